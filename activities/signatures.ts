@@ -1,0 +1,22 @@
+import type { ProcessEvent, EventOutcome, Command } from '../domain/process/types.ts';
+
+/** One step to take; `events` are those the driver holds, the inbox rows are read by the step itself. */
+export type AdvanceInput = { applicationId: string; seq: number; events: ProcessEvent[] };
+
+/** What the driver does next. Stored with the step, so a repeated step answers the same. */
+export type AdvanceResult = {
+  /** One for each event of the input, in order; null: this step was taken before without it, hand it to the next one. */
+  outcomes: (EventOutcome | null)[];
+  commands: Command[];
+  /** ISO instant of the next deadline; null when only events are waited for. */
+  nextWakeAt: string | null;
+  ended: boolean;
+};
+
+/** One call to another system; answers only after the other system's answer was checked and kept. */
+export type PerformInput = { applicationId: string; command: Command };
+export type PerformResult = { status: 'done' };
+
+/** What history depends on: change these only together with the workflow's patch. */
+export type LocalActivities = { advance(input: AdvanceInput): Promise<AdvanceResult> };
+export type RemoteActivities = { perform(input: PerformInput): Promise<PerformResult> };

@@ -1,0 +1,187 @@
+import { durationToMs } from '../duration.ts';
+import type { Process } from '../../schemas/types.ts';
+import { checkCondition, factsOf, usesOperator } from './condition.ts';
+import type { Stage } from './types.ts';
+
+/** One thing found while checking a process. */
+export type Finding = { code: string; severity: 'error' | 'warning'; path: string; message: string };
+
+/** What the checker knows of its surroundings. `hasFact` says whether a fact of this name can exist. */
+export type CheckContext = {
+  hasFact: (name: string) => boolean;
+  connectionRoles?: { interview: boolean; ehr: boolean; mail: boolean };
+};
+
+/**
+ * Checks a definition that fits the schema: unreachable stages, cycles, unknown stages, conditions and facts, deadlines that
+ * can't be met, and rejections without a person. Each finding is a sentence with its path; `error` blocks publishing.
+ */
+export function checkProcess(definition: Process, context: CheckContext): Finding[] {
+  return [
+    ...checkGraph(definition),
+    ...definition.stages.flatMap((stage, index) => checkStage(stage, `/stages/${index}`, context)),
+  ];
+}
+
+function targetsOf(stage: Stage): { outcome: string; target: string | { end: string } }[] {
+  return Object.entries(stage.next).map(([outcome, target]) => ({
+    outcome,
+    target: target as string | { end: string },
+  }));
+}
+
+function checkGraph(definition: Process): Finding[] {
+  const findings: Finding[] = [];
+  const ids = definition.stages.map((s) => s.stageId);
+  definition.stages.forEach((stage, index) => {
+    if (ids.indexOf(stage.stageId) !== index) {
+      findings.push({
+        code: 'stage_duplicate',
+        severity: 'error',
+        path: `/stages/${index}/stageId`,
+        message: `The stage id "${stage.stageId}" is used twice; give each stage its own.`,
+      });
+    }
+    for (const { outcome, target } of targetsOf(stage)) {
+      if (typeof target === 'string' && !ids.includes(target)) {
+        findings.push({
+          code: 'stage_unknown',
+          severity: 'error',
+          path: `/stages/${index}/next/${outcome}`,
+          message: `There is no stage "${target}"; name one of ${ids.join(', ')}, or an end.`,
+        });
+      }
+    }
+  });
+  const start = definition.start ?? ids[0] ?? '';
+  if (!ids.includes(start)) {
+    findings.push({
+      code: 'stage_unknown',
+      severity: 'error',
+      path: '/start',
+      message: `There is no stage "${start}" to start with.`,
+    });
+    return findings;
+  }
+  const byId = new Map(definition.stages.map((s) => [s.stageId, s]));
+  const state = new Map<string, 'open' | 'done'>();
+  const visit = (id: string, trail: string[]): void => {
+    const stage = byId.get(id);
+    if (stage === undefined || state.get(id) === 'done') return;
+    if (state.get(id) === 'open') {
+      const loop = [...trail.slice(trail.indexOf(id)), id].join(' → ');
+      findings.push({
+        code: 'process_cycle',
+        severity: 'error',
+        path: `/stages/${ids.indexOf(trail.at(-1) ?? id)}/next`,
+        message: `The stages go in a circle: ${loop}. An application could go round for ever; lead one of them elsewhere.`,
+      });
+      return;
+    }
+    state.set(id, 'open');
+    for (const { target } of targetsOf(stage)) if (typeof target === 'string') visit(target, [...trail, id]);
+    state.set(id, 'done');
+  };
+  visit(start, []);
+  ids.forEach((id, index) => {
+    if (!state.has(id))
+      findings.push({
+        code: 'stage_unreachable',
+        severity: 'error',
+        path: `/stages/${index}`,
+        message: `No way leads to the stage "${id}"; name it in another stage's next, or take it out.`,
+      });
+  });
+  return findings;
+}
+
+function checkStage(stage: Stage, path: string, context: CheckContext): Finding[] {
+  const findings: Finding[] = [];
+  for (const { outcome, target } of targetsOf(stage)) {
+    if (outcome !== 'fail' && typeof target !== 'string' && target.end === 'rejected') {
+      findings.push({
+        code: 'rejection_without_person',
+        severity: 'error',
+        path: `${path}/next/${outcome}`,
+        message: `"${outcome}" may not reject: only a person's decision or a knock-out answer turns a candidate down. End as expired, or go to a human review.`,
+      });
+    }
+  }
+  if (stage.stageType === 'resumeScreen') {
+    (stage.knockOuts ?? []).forEach((k, i) => {
+      const at = `${path}/knockOuts/${i}/declineWhen`;
+      findings.push(...checkFacts(k.declineWhen, at, context));
+      if (usesOperator(k.declineWhen, 'known'))
+        findings.push({
+          code: 'decline_on_missing',
+          severity: 'error',
+          path: at,
+          message: 'A missing fact never declines anyone: take "known" out of declineWhen.',
+        });
+      const foreign = factsOf(k.declineWhen).filter((f) => !f.startsWith('answers.'));
+      if (foreign.length > 0)
+        findings.push({
+          code: 'knock_out_not_answer',
+          severity: 'error',
+          path: at,
+          message: `A knock-out may read only what the candidate answered (answers.…), not ${foreign.join(', ')}.`,
+        });
+    });
+    (stage.requirements ?? []).forEach((r, i) =>
+      findings.push(...checkFacts(r.condition, `${path}/requirements/${i}/condition`, context)),
+    );
+  }
+  if (stage.stageType === 'humanReview' && stage.showWhen !== undefined)
+    findings.push(...checkFacts(stage.showWhen, `${path}/showWhen`, context));
+  if (stage.stageType === 'aiInterview') {
+    findings.push(...checkTimes(stage, path));
+    if (context.connectionRoles?.interview === false)
+      findings.push({
+        code: 'connection_missing',
+        severity: 'error',
+        path,
+        message: 'The stage needs an interview vendor, and the job names no interview connection.',
+      });
+  }
+  return findings;
+}
+
+function checkTimes(stage: Extract<Stage, { stageType: 'aiInterview' }>, path: string): Finding[] {
+  const expires = durationToMs(stage.expiresIn);
+  const findings: Finding[] = [];
+  if (expires <= 0)
+    findings.push({
+      code: 'deadline_impossible',
+      severity: 'error',
+      path: `${path}/expiresIn`,
+      message: 'The invitation would expire at once; give the candidate time.',
+    });
+  (stage.remindAfter ?? []).forEach((after, i) => {
+    if (durationToMs(after) >= expires)
+      findings.push({
+        code: 'deadline_impossible',
+        severity: 'error',
+        path: `${path}/remindAfter/${i}`,
+        message: `A reminder after ${after} comes when the invitation (${stage.expiresIn}) has expired.`,
+      });
+  });
+  return findings;
+}
+
+function checkFacts(condition: unknown, path: string, context: CheckContext): Finding[] {
+  const form = checkCondition(condition).map((f): Finding => ({
+    code: 'condition_invalid',
+    severity: 'error',
+    path: path + f.path,
+    message: f.message,
+  }));
+  const missing = factsOf(condition)
+    .filter((fact) => !context.hasFact(fact))
+    .map((fact): Finding => ({
+      code: 'fact_unknown',
+      severity: 'error',
+      path,
+      message: `There is no fact "${fact}"; see facts.schema.json for those a condition may ask about.`,
+    }));
+  return [...form, ...missing];
+}

@@ -1,0 +1,31 @@
+import type { ProcessState } from './types.ts';
+
+/** The state of an application that was taken in and has not entered a stage yet. */
+export function initialState(): ProcessState {
+  return {
+    status: 'active',
+    stageId: null,
+    stageRun: 0,
+    taskCount: 0,
+    orderCount: 0,
+    inEhr: false,
+    rejectedBy: null,
+    interview: null,
+    calls: [],
+    tasks: [],
+    deadlines: [],
+    endedAt: null,
+  };
+}
+
+/** The earliest deadline, or null when it waits for no time. */
+export function nextWakeAt(state: ProcessState): string | null {
+  return state.deadlines.reduce<string | null>((first, d) => (first === null || d.at < first ? d.at : first), null);
+}
+
+/** True when nothing is left to do or to wait for: the workflow may end. */
+export function isFinished(state: ProcessState): boolean {
+  return (
+    state.status !== 'active' && state.calls.length === 0 && state.tasks.length === 0 && state.deadlines.length === 0
+  );
+}

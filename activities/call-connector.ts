@@ -1,0 +1,123 @@
+import { createContext, type ConnectionRecord } from '../connectors/kit/context.ts';
+import { runOperation } from '../connectors/kit/run-operation.ts';
+import {
+  ConnectorError,
+  type OperationInput,
+  type OperationName,
+  type OperationOutput,
+} from '../connectors/contract.ts';
+import type { ConnectorRegistry } from '../connectors/registry.ts';
+import type { Db, Tx } from '../db/connection.ts';
+import { beginAttempt, failCall, finishCall, getCall } from '../db/repositories/calls.ts';
+import { getConnection, loadCredentials } from '../db/repositories/connections.ts';
+import type { Vault } from '../security/vault.ts';
+
+export type CallDeps = {
+  db: Db;
+  vault: Vault;
+  registry: ConnectorRegistry;
+  now: () => Date;
+  newId: () => string;
+  crashPoint: (name: string) => void;
+};
+
+/** One effect: which application and call it belongs to, through which connection, and what is kept of the answer. */
+export type ConnectorCall<N extends OperationName> = {
+  applicationId: string;
+  callKey: string;
+  operation: N;
+  connectionId: string;
+  input: OperationInput<N>;
+  signal: AbortSignal;
+  /** Writes what the answer says, in the transaction that marks the call as done. */
+  keep: (tx: Tx, output: OperationOutput<N>, connectorId: string) => Promise<void>;
+};
+
+/** Whether this effect was made and its answer kept: then nothing is called again. */
+export async function isCallDone(deps: Pick<CallDeps, 'db'>, applicationId: string, callKey: string): Promise<boolean> {
+  return (await getCall(deps.db.knex, applicationId, callKey))?.status === 'done';
+}
+
+/**
+ * Makes one attempt of an effect at another system and keeps its answer. The attempt is noted before the bytes leave, so
+ * that the next one knows it is not the first; the vendor's key is the business identity, the same at every attempt.
+ * @throws ConnectorError, after noting why
+ */
+export async function callConnector<N extends OperationName>(deps: CallDeps, call: ConnectorCall<N>): Promise<void> {
+  const { applicationId, callKey } = call;
+  const connection = await getConnection(deps.db.knex, call.connectionId);
+  const connector = connection === null ? undefined : deps.registry.get(connection.connectorId);
+  const before = await getCall(deps.db.knex, applicationId, callKey);
+  const attempt = await beginAttempt(deps.db, {
+    applicationId,
+    callKey,
+    operation: call.operation,
+    connectionId: call.connectionId,
+    at: deps.now().toISOString(),
+  });
+  try {
+    if (connection === null || connector === undefined) {
+      throw new ConnectorError(
+        'rejected',
+        'connection_not_found',
+        'The job names a connection that is not there; choose another on the job.',
+      );
+    }
+    if (connection.status === 'disabled') {
+      throw new ConnectorError(
+        'rejected',
+        'connection_disabled',
+        'The connection is switched off; switch it on, then retry.',
+      );
+    }
+    const record: ConnectionRecord = {
+      id: connection.id,
+      config: connection.config,
+      credentials: await loadCredentials(deps.db.knex, deps.vault, connection.id),
+    };
+    const context = createContext({
+      connector,
+      connection: record,
+      key: `${applicationId}/${callKey}`,
+      attempt,
+      firstAttemptAt: before?.firstAttemptAt ?? null,
+      now: deps.now,
+      signal: call.signal,
+    });
+    deps.crashPoint('perform.beforeCall');
+    const output = await runOperation(connector, call.operation, context, call.input);
+    deps.crashPoint('perform.afterCall');
+    await deps.db.transaction(async (tx) => {
+      await call.keep(tx, output, connector.manifest.id);
+      await finishCall(tx, { applicationId, callKey, at: deps.now().toISOString() });
+    });
+    deps.crashPoint('perform.afterCommit');
+  } catch (error) {
+    if (error instanceof ConnectorError) {
+      await failCall(deps.db.knex, {
+        applicationId,
+        callKey,
+        code: error.code,
+        message: error.message,
+        unknownOutcome: error.kind === 'unknown',
+        at: deps.now().toISOString(),
+      });
+    }
+    throw error;
+  }
+}
+
+/** Marks an effect that needed no call (nobody to write to, nothing ordered) as done, with what is kept of that. */
+export async function finishWithoutCall(
+  deps: CallDeps,
+  applicationId: string,
+  callKey: string,
+  operation: string,
+  keep: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  await beginAttempt(deps.db, { applicationId, callKey, operation, connectionId: null, at: deps.now().toISOString() });
+  await deps.db.transaction(async (tx) => {
+    await keep(tx);
+    await finishCall(tx, { applicationId, callKey, at: deps.now().toISOString() });
+  });
+}

@@ -1,0 +1,119 @@
+import { HubError } from '../domain/errors.ts';
+import type { Call } from '../domain/process/types.ts';
+import type { Tx } from '../db/connection.ts';
+import { getOrder } from '../db/repositories/interview-orders.ts';
+import { addRemoteId } from '../db/repositories/remote-ids.ts';
+import { getScorecardOfTask } from '../db/repositories/scorecards.ts';
+import { getTask, getTaskAnswer } from '../db/repositories/tasks.ts';
+import type { EhrWritten } from '../connectors/contract.ts';
+import type { TaskCompletion } from '../schemas/types.ts';
+import { callConnector, type CallDeps } from './call-connector.ts';
+import { inLanguage, loadCase, toEhrPerson, type Case } from './load-case.ts';
+import type { PerformContext } from './perform.ts';
+
+type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
+
+function keepRemoteId(deps: CallDeps, found: Case, connectionId: string) {
+  return async (tx: Tx, output: EhrWritten): Promise<void> => {
+    const { application } = found;
+    await addRemoteId(tx, {
+      candidateId: application.candidateId,
+      applicationId: application.id,
+      connectionId,
+      system: connectionId,
+      remoteId: output.remoteId,
+      createdAt: deps.now().toISOString(),
+    });
+  };
+}
+
+function ehrConnection(found: Case): string {
+  return found.job.connections.ehr ?? '';
+}
+
+/** Writes an interview's result: total and dimensions as the rubric sees them, comments, recording, time, interviewer. */
+export async function writeResult(deps: CallDeps, at: PerformContext, call: CallOf<'ehr.writeResult'>): Promise<void> {
+  const found = await loadCase(deps, at.applicationId);
+  const { application, rubric, key } = found;
+  const order = await getOrder(deps.db.knex, key, call.orderId);
+  if (order === null || order.result === null) throw new HubError('not_found', 'The interview has no result to write.');
+  const { result } = order;
+  const nameOf = (dimension: string): string => {
+    const known = rubric.dimensions.find((d) => d.key === dimension);
+    return known === undefined ? dimension : inLanguage(known.name, application.language);
+  };
+  await callConnector(deps, {
+    ...at,
+    operation: 'ehr.writeResult',
+    connectionId: ehrConnection(found),
+    input: {
+      person: toEhrPerson(found),
+      assessmentRef: order.id,
+      provider: order.connectionId,
+      total: result.total === null ? null : { score: result.total.value, max: result.total.max },
+      dimensions: result.dimensions.map((d) => ({
+        name: nameOf(d.key),
+        score: d.score.value,
+        max: d.score.max,
+        comment: d.comment ?? '',
+      })),
+      comments: result.summary ?? '',
+      recordingUrl: order.recording?.url ?? null,
+      startedAt: result.startedAt ?? order.startedAt,
+      completedAt: result.completedAt ?? order.completedAt,
+      interviewer: result.interviewer.name,
+      result: order.resultOutcome === 'pass' ? 'pass' : order.resultOutcome === 'fail' ? 'fail' : 'pending',
+    },
+    keep: keepRemoteId(deps, found, ehrConnection(found)),
+  });
+}
+
+/** Writes a person's decision with comments and scorecard. */
+export async function writeDecision(
+  deps: CallDeps,
+  at: PerformContext,
+  call: CallOf<'ehr.writeDecision'>,
+): Promise<void> {
+  const found = await loadCase(deps, at.applicationId);
+  const { rubric, application, key } = found;
+  const { knex } = deps.db;
+  const task = await getTask(knex, call.taskId);
+  if (task === null) throw new HubError('not_found', 'The decision has no task.');
+  const scorecard = await getScorecardOfTask(knex, key, call.taskId);
+  const answer = task.answerId === null ? null : await getTaskAnswer<TaskCompletion>(knex, key, task.answerId);
+  const nameOf = (dimension: string): string => {
+    const known = rubric.dimensions.find((d) => d.key === dimension);
+    return known === undefined ? dimension : inLanguage(known.name, application.language);
+  };
+  await callConnector(deps, {
+    ...at,
+    operation: 'ehr.writeDecision',
+    connectionId: ehrConnection(found),
+    input: {
+      person: toEhrPerson(found),
+      result: call.result,
+      comments: answer?.content.comments ?? scorecard?.comments ?? '',
+      decidedBy: task.completedBy ?? '',
+      decidedAt: task.completedAt ?? deps.now().toISOString(),
+      scorecard: (scorecard?.ratings ?? []).map((r) => ({
+        dimension: nameOf(r.dimension),
+        rating: r.rating,
+        comment: r.comment ?? '',
+      })),
+      recommendation: scorecard?.recommendation ?? null,
+    },
+    keep: keepRemoteId(deps, found, ehrConnection(found)),
+  });
+}
+
+/** Writes how the application ended. */
+export async function writeStatus(deps: CallDeps, at: PerformContext, call: CallOf<'ehr.writeStatus'>): Promise<void> {
+  const found = await loadCase(deps, at.applicationId);
+  await callConnector(deps, {
+    ...at,
+    operation: 'ehr.writeStatus',
+    connectionId: ehrConnection(found),
+    input: { person: toEhrPerson(found), status: call.status },
+    keep: keepRemoteId(deps, found, ehrConnection(found)),
+  });
+}

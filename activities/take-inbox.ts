@@ -1,0 +1,66 @@
+import type { InboundEvent } from '../schemas/types.ts';
+import { applyInterviewEvent } from '../domain/interview/apply-event.ts';
+import type { FactValue, ProcessEvent } from '../domain/process/types.ts';
+import type { Tx } from '../db/connection.ts';
+import { getConnection } from '../db/repositories/connections.ts';
+import { listUnconsumed, markConsumed, openInboxContent, type InboxRecord } from '../db/repositories/inbox.ts';
+import { findOrderByRemoteId, lockOrder, updateOrder } from '../db/repositories/interview-orders.ts';
+import type { DataKey, Vault } from '../security/vault.ts';
+import type { Surroundings } from './step-context.ts';
+
+/** A row that waits, and what it holds. */
+export type InboxItem = { row: InboxRecord; event: InboundEvent | { eventType: 'application.personRequested' } };
+
+/** The connection id of what the hub asks of itself. */
+export const hubConnectionId = 'hub';
+
+export async function readInbox(tx: Tx, vault: Vault, key: DataKey, applicationId: string): Promise<InboxItem[]> {
+  const rows = await listUnconsumed(tx, applicationId);
+  return rows.map((row) => ({ row, event: openInboxContent<{ event: InboundEvent }>(vault, key, row).event }));
+}
+
+/** What a row brings to the process; its order's row is changed in the same transaction. */
+export type TakenRow = { event: ProcessEvent | null; facts: { [name: string]: FactValue }; ignored: string | null };
+
+/** Applies one row to its order. The row is not marked yet: what the process says of the event belongs in the mark. */
+export async function takeRow(
+  tx: Tx,
+  key: DataKey,
+  around: Surroundings,
+  item: InboxItem,
+  now: string,
+): Promise<TakenRow> {
+  const { row } = item;
+  if (item.event.eventType === 'application.personRequested') {
+    return { event: { type: 'personRequested', requestId: row.deliveryKey }, facts: {}, ignored: null };
+  }
+  const ref = row.externalRef === null ? null : { id: row.externalRef };
+  const byRemote =
+    row.remoteOrderId === null ? null : await findOrderByRemoteId(tx, row.connectionId, row.remoteOrderId);
+  const orderId = ref?.id ?? byRemote?.id;
+  const order = orderId === undefined ? null : await lockOrder(tx, key, orderId);
+  if (order === null || order.applicationId !== row.applicationId || order.connectionId !== row.connectionId) {
+    return { event: null, facts: {}, ignored: 'It names no order of this application.' };
+  }
+  const connection = await getConnection(tx, order.connectionId);
+  const applied = applyInterviewEvent(order, item.event, around.rubric, connection?.connectorId ?? '', row.receivedAt);
+  if (Object.keys(applied.patch).length > 0) {
+    await updateOrder(tx, key, order.id, {
+      ...applied.patch,
+      ...(applied.patch.recording === undefined
+        ? {}
+        : {
+            recording: {
+              url: applied.patch.recording.url,
+              durationSeconds: applied.patch.recording.durationSeconds ?? null,
+            },
+          }),
+      updatedAt: now,
+    });
+  }
+  return { event: applied.event, facts: applied.facts, ignored: applied.ignored };
+}
+
+export async function markTaken(tx: Tx, row: InboxRecord, detail: string | null, now: string): Promise<void> {
+  await markConsumed(tx, row.id, { outcome: detail === null ? 'applied' : 'ignored', detail, at: now });
+}

@@ -1,0 +1,57 @@
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createAdvance } from './activities/advance.ts';
+import { createPerform } from './activities/perform.ts';
+import { loadConfig } from './config.ts';
+import { migrateUp } from './db/migrate.ts';
+import { createHubDataConverter } from './temporal-data.ts';
+import { createWiring } from './wiring.ts';
+import { taskQueue } from './workflows/messages.ts';
+
+const config = loadConfig();
+const wiring = await createWiring(config, 'worker');
+const { log } = wiring;
+await migrateUp(wiring.db);
+
+// The SDK's own lines go without their fields: those may carry failure texts.
+Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message }) => { log.warn({ sdk: level }, message); }), shutdownSignals: [] });
+const connection = await NativeConnection.connect({ address: config.temporalAddress });
+const worker = await Worker.create({
+  connection,
+  namespace: config.temporalNamespace,
+  taskQueue,
+  workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)),
+  dataConverter: createHubDataConverter(wiring),
+  activities: { advance: createAdvance(wiring), perform: createPerform({ ...wiring, publicUrl: config.publicUrl }) },
+  maxConcurrentActivityTaskExecutions: 32,
+  maxConcurrentLocalActivityExecutions: 32,
+  shutdownGraceTime: '3 seconds',
+  shutdownForceTime: '4 seconds',
+});
+
+const metricsServer =
+  config.workerMetricsPort === null
+    ? null
+    : createServer((request, response) => {
+        if (request.url === '/readyz') response.writeHead(worker.getState() === 'RUNNING' ? 200 : 503).end();
+        else void wiring.metrics.registry.metrics().then((text) => response.end(text));
+      }).listen(config.workerMetricsPort, config.host);
+
+let isStopping = false;
+function stop(): void {
+  if (isStopping) return;
+  isStopping = true;
+  if (worker.getState() === 'RUNNING') worker.shutdown();
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.on('disconnect', stop);
+
+log.info({}, 'worker is ready');
+process.send?.('ready');
+await worker.run();
+metricsServer?.close();
+await connection.close();
+await wiring.close();
+process.exit(0);

@@ -1,11 +1,16 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { DataConverter } from '@temporalio/common';
 import { pino, type Logger } from 'pino';
 import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
 import { v7 as uuidV7 } from 'uuid';
 import type { Config } from './config.ts';
 import { createRegistry, type ConnectorRegistry } from './connectors/registry.ts';
 import { openDatabase, type Db } from './db/connection.ts';
+import { findApplicationKeyId } from './db/repositories/applications.ts';
+import { loadDataKeys } from './db/repositories/keys.ts';
+import { createDataConverter } from './security/data-converter.ts';
+import { createPayloadCodec } from './security/payload-codec.ts';
 import { deliveryCounters, type DeliveryCounter } from './delivery/delivery-log.ts';
 import { createVault, type Vault } from './security/vault.ts';
 
@@ -16,6 +21,8 @@ export type Wiring = {
   vault: Vault;
   log: Logger;
   registry: ConnectorRegistry;
+  /** Seals what goes to Temporal; client and worker must use the same. */
+  dataConverter: DataConverter;
   now: () => Date;
   /** A new id: UUID version 7, so that newer rows sort later. */
   newId: () => string;
@@ -25,18 +32,22 @@ export type Wiring = {
   close: () => Promise<void>;
 };
 
-export type Metrics = { registry: Registry; count(name: DeliveryCounter, labels?: Record<string, string>, by?: number): void };
+export type Metrics = {
+  registry: Registry;
+  count(name: DeliveryCounter, labels?: Record<string, string>, by?: number): void;
+};
 
 /** Opens the database and builds what every process of the hub shares. `part` names the process in logs. */
 export async function createWiring(config: Config, part: string): Promise<Wiring> {
   const db = await openDatabase(config.databaseUrl);
-  const log = createLogger(config.logLevel, part);
+  const vault = createVault(config.masterKey);
   return {
     config,
     db,
-    vault: createVault(config.masterKey),
-    log,
+    vault,
+    log: createLogger(config.logLevel, part),
     registry: createRegistry(),
+    dataConverter: createSealingConverter(db, vault),
     now: () => new Date(),
     newId: () => uuidV7(),
     crashPoint: createCrashPoint(config),
@@ -45,13 +56,37 @@ export async function createWiring(config: Config, part: string): Promise<Wiring
   };
 }
 
+/** The key of an application never changes, so which one it is is remembered; the keys themselves are asked for each time. */
+function createSealingConverter(db: Db, vault: Vault): DataConverter {
+  const keyIds = new Map<string, string>();
+  const keyOf = async (keyId: string) => (await loadDataKeys(db.knex, vault, [keyId])).get(keyId) ?? null;
+  const codec = createPayloadCodec(vault, {
+    byId: keyOf,
+    async ofApplication(applicationId) {
+      const known = keyIds.get(applicationId);
+      const keyId = known ?? (await findApplicationKeyId(db.knex, applicationId));
+      if (keyId === null) return null;
+      if (known === undefined) {
+        if (keyIds.size >= rememberedKeyIds) keyIds.delete(keyIds.keys().next().value ?? '');
+        keyIds.set(applicationId, keyId);
+      }
+      return keyOf(keyId);
+    },
+  });
+  return createDataConverter(codec);
+}
+const rememberedKeyIds = 10_000;
+
 /** Lines carry ids, codes and sentences of our own; errors are cut down to name, code and stack places. */
 export function createLogger(level: string, part: string): Logger {
   return pino({
     level,
     base: { part },
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: describeError, error: (value: unknown) => (value instanceof Error ? describeError(value) : value) },
+    serializers: {
+      err: describeError,
+      error: (value: unknown) => (value instanceof Error ? describeError(value) : value),
+    },
   });
 }
 
@@ -60,7 +95,11 @@ function describeError(error: unknown): { name: string; code?: string; at?: stri
   if (!(error instanceof Error)) return { name: typeof error };
   const code = (error as { code?: unknown }).code;
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { name: error.name, ...(typeof code === 'string' ? { code } : {}), at: places.slice(0, 6).map((line) => line.trim()) };
+  return {
+    name: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    at: places.slice(0, 6).map((line) => line.trim()),
+  };
 }
 
 function createCrashPoint(config: Config): (name: string) => void {
@@ -82,7 +121,10 @@ function createMetrics(part: string): Metrics {
   collectDefaultMetrics({ register: registry });
   const counters = new Map<string, Counter>();
   for (const [name, { help, labels }] of Object.entries(deliveryCounters)) {
-    counters.set(name, new Counter({ name: `throughline_${name}`, help, labelNames: [...labels], registers: [registry] }));
+    counters.set(
+      name,
+      new Counter({ name: `throughline_${name}`, help, labelNames: [...labels], registers: [registry] }),
+    );
   }
   return {
     registry,

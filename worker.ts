@@ -5,7 +5,6 @@ import { createAdvance } from './activities/advance.ts';
 import { createPerform } from './activities/perform.ts';
 import { loadConfig } from './config.ts';
 import { migrateUp } from './db/migrate.ts';
-import { createHubDataConverter } from './temporal-data.ts';
 import { createWiring } from './wiring.ts';
 import { taskQueue } from './workflows/messages.ts';
 
@@ -14,15 +13,20 @@ const wiring = await createWiring(config, 'worker');
 const { log } = wiring;
 await migrateUp(wiring.db);
 
-// The SDK's own lines go without their fields: those may carry failure texts.
-Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message }) => { log.warn({ sdk: level }, message); }), shutdownSignals: [] });
+// Of the SDK's own lines only sentence and error class are kept: their fields may carry failure texts.
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+    log.warn({ sdk: level, ...(meta?.['error'] instanceof Error ? { err: meta['error'] } : {}) }, message);
+  }),
+  shutdownSignals: [],
+});
 const connection = await NativeConnection.connect({ address: config.temporalAddress });
 const worker = await Worker.create({
   connection,
   namespace: config.temporalNamespace,
   taskQueue,
   workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)),
-  dataConverter: createHubDataConverter(wiring),
+  dataConverter: wiring.dataConverter,
   activities: { advance: createAdvance(wiring), perform: createPerform({ ...wiring, publicUrl: config.publicUrl }) },
   maxConcurrentActivityTaskExecutions: 32,
   maxConcurrentLocalActivityExecutions: 32,
@@ -50,7 +54,12 @@ process.on('disconnect', stop);
 
 log.info({}, 'worker is ready');
 process.send?.('ready');
-await worker.run();
+try {
+  await worker.run();
+} catch (error) {
+  // A step under way when time was up: its transaction is whole or not there, and Temporal hands it out again.
+  log.error({ err: error }, 'worker stopped before its work was done');
+}
 metricsServer?.close();
 await connection.close();
 await wiring.close();

@@ -99,7 +99,7 @@ export async function callConnector<N extends OperationName>(deps: CallDeps, cal
         callKey,
         code: error.code,
         message: error.message,
-        unknownOutcome: error.kind === 'unknown',
+        unknownOutcome: error.outcomeUnknown,
         at: deps.now().toISOString(),
       });
     }

@@ -6,7 +6,6 @@ import { addRemoteId } from '../db/repositories/remote-ids.ts';
 import { getScorecardOfTask } from '../db/repositories/scorecards.ts';
 import { getTask, getTaskAnswer } from '../db/repositories/tasks.ts';
 import type { EhrWritten } from '../connectors/contract.ts';
-import type { TaskCompletion } from '../schemas/types.ts';
 import { callConnector, type CallDeps } from './call-connector.ts';
 import { inLanguage, loadCase, toEhrPerson, type Case } from './load-case.ts';
 import type { PerformContext } from './perform.ts';
@@ -80,7 +79,7 @@ export async function writeDecision(
   const task = await getTask(knex, call.taskId);
   if (task === null) throw new HubError('not_found', 'The decision has no task.');
   const scorecard = await getScorecardOfTask(knex, key, call.taskId);
-  const answer = task.answerId === null ? null : await getTaskAnswer<TaskCompletion>(knex, key, task.answerId);
+  const answer = task.answerId === null ? null : await getTaskAnswer(knex, key, task.answerId);
   const nameOf = (dimension: string): string => {
     const known = rubric.dimensions.find((d) => d.key === dimension);
     return known === undefined ? dimension : inLanguage(known.name, application.language);

@@ -16,10 +16,11 @@ export function toActivityFailure(error: unknown): Error {
         message,
         type: error.code,
         nonRetryable: false,
+        details: [{ outcomeUnknown: error.outcomeUnknown }],
         ...(error.afterMs === undefined ? {} : { nextRetryDelay: error.afterMs }),
       });
     }
-    return ApplicationFailure.nonRetryable(message, error.kind === 'unknown' ? 'outcome_unknown' : error.code);
+    return ApplicationFailure.nonRetryable(message, error.code, { outcomeUnknown: error.outcomeUnknown });
   }
   if (error instanceof HubError) return ApplicationFailure.nonRetryable(error.detail.slice(0, maxSentence), error.code);
   // The hub's own trouble (its database, a fault in its code): the class is enough, its text may hold anything.

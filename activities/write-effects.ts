@@ -1,5 +1,4 @@
 import type { Effect } from '../domain/process/types.ts';
-import type { TaskCompletion } from '../schemas/types.ts';
 import type { Tx } from '../db/connection.ts';
 import type { ApplicationRecord } from '../db/repositories/applications.ts';
 import type { NewEvent } from '../db/repositories/events.ts';
@@ -101,11 +100,11 @@ async function writeEffect(writing: Writing, effect: Exclude<Effect, { kind: 'ev
 
 async function keepAnswer(writing: Writing, taskId: string, answerId: string): Promise<void> {
   const { tx, key, application, now } = writing;
-  const answer = await getTaskAnswer<TaskCompletion>(tx, key, answerId);
+  const answer = await getTaskAnswer(tx, key, answerId);
   if (answer === null || answer.taskId !== taskId) return;
   await setTaskAnswerAccepted(tx, answerId, true);
-  const { scorecard, comments, outcome } = answer.content;
-  if (scorecard === undefined) return;
+  const { scorecard, comments } = answer.content;
+  if (scorecard === null) return;
   await insertScorecard(tx, key, {
     id: writing.newId(),
     applicationId: application.id,
@@ -113,8 +112,8 @@ async function keepAnswer(writing: Writing, taskId: string, answerId: string): P
     reviewer: answer.actor,
     recommendation: scorecard.recommendation,
     ratings: scorecard.ratings,
-    comments: comments ?? null,
-    outcome,
+    comments,
+    outcome: answer.outcome,
     submittedAt: now,
   });
 }

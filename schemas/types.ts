@@ -7,6 +7,7 @@ export type ApiKey = S['ApiKey'];
 export type ApiKeyCreate = S['ApiKeyCreate'];
 export type Application = S['Application'];
 export type ApplicationCreate = S['ApplicationCreate'];
+export type Call = S['Call'];
 export type Candidate = S['Candidate'];
 export type CandidateCreate = S['CandidateCreate'];
 export type CandidatePatch = S['CandidatePatch'];

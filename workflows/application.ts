@@ -146,7 +146,9 @@ class WakeTimer {
 /** What the process core is told of a call that failed for good: a code, never a text from outside. */
 function readFailure(error: unknown): { code: string; unknownOutcome: boolean } {
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  if (cause instanceof ApplicationFailure)
-    return { code: cause.type ?? 'failed', unknownOutcome: cause.type === 'outcome_unknown' };
+  if (cause instanceof ApplicationFailure) {
+    const [detail] = (cause.details ?? []) as [{ outcomeUnknown?: boolean }?];
+    return { code: cause.type ?? 'failed', unknownOutcome: detail?.outcomeUnknown === true };
+  }
   return { code: cause instanceof Error ? 'timeout' : 'failed', unknownOutcome: true };
 }

@@ -5,14 +5,39 @@ const at = (t: Knex.CreateTableBuilder, name: string) => t.string(name, 30);
 /** Ciphertext and JSON: SQLite text, MariaDB/MySQL longtext. */
 const long = (t: Knex.CreateTableBuilder, name: string) => t.text(name, 'longtext');
 
+/** Exact comparison, trailing spaces included: `utf8mb4_bin` pads, so that the ids `a` and `a ` would be one. */
+async function exactCollation(knex: Knex): Promise<string> {
+  const [rows] = (await knex.raw('select version() as version')) as [{ version: string }[]];
+  return rows[0]?.version.includes('MariaDB') ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin';
+}
+
+/** MySQL commits each table by itself: a start that was killed half-way left empty ones. One with rows is never dropped. */
+async function dropLeftover(knex: Knex, name: string): Promise<void> {
+  if (!(await knex.schema.hasTable(name))) return;
+  const row: unknown = await knex(name)
+    .modify((query) => {
+      if (name === 'sequencer') query.where('value', '>', 0);
+    })
+    .first();
+  if (row !== undefined) {
+    throw new Error(
+      `The table ${name} is there and holds rows, but no migration is recorded. Look at the database first.`,
+    );
+  }
+  await knex.schema.dropTable(name);
+}
+
 /** The first schema. Contacts, answers and results are ciphertext from the start; lookups go by keyed HMAC. */
 export async function up(knex: Knex): Promise<void> {
+  const mysql = knex.client.config.client === 'mysql2';
+  const collation = mysql ? await exactCollation(knex) : null;
   const make = async (name: string, build: (t: Knex.CreateTableBuilder) => void) => {
+    if (mysql) await dropLeftover(knex, name);
     await knex.schema.createTable(name, (t) => {
-      if (knex.client.config.client === 'mysql2') {
+      if (collation !== null) {
         t.engine('InnoDB');
         t.charset('utf8mb4');
-        t.collate('utf8mb4_bin');
+        t.collate(collation);
       }
       build(t);
     });
@@ -109,7 +134,7 @@ export async function up(knex: Knex): Promise<void> {
     t.string('connector_id', 64).notNullable();
     t.string('name', 300).notNullable();
     long(t, 'config').notNullable();
-    long(t, 'credentials').notNullable();
+    long(t, 'credentials');
     t.string('status', 20).notNullable();
     long(t, 'last_probe');
     t.string('poll_cursor', 300);
@@ -163,7 +188,9 @@ export async function up(knex: Knex): Promise<void> {
     t.integer('version').notNullable();
     t.unique(['candidate_id', 'job_id']);
     t.index(['status', 'created_at', 'id']);
+    t.index(['created_at', 'id']);
     t.index(['department_id', 'created_at']);
+    t.index(['status', 'next_wake_at']);
     t.index(['workflow_started_at']);
   });
   await make('application_steps', (t) => {
@@ -184,16 +211,18 @@ export async function up(knex: Knex): Promise<void> {
   await make('calls', (t) => {
     id(t, 'application_id').notNullable();
     t.string('call_key', 200).notNullable();
+    t.string('log_key', 265).notNullable();
     t.string('operation', 64).notNullable();
     id(t, 'connection_id');
     t.string('status', 20).notNullable();
     t.integer('attempts').notNullable();
     t.string('last_error_code', 100);
     long(t, 'last_error');
-    at(t, 'first_attempt_at');
-    at(t, 'last_attempt_at');
+    at(t, 'first_attempt_at').notNullable();
+    at(t, 'last_attempt_at').notNullable();
     at(t, 'done_at');
     t.primary(['application_id', 'call_key']);
+    t.index(['first_attempt_at', 'log_key']);
   });
   await make('tasks', (t) => {
     id(t, 'id').primary();
@@ -287,6 +316,7 @@ export async function up(knex: Knex): Promise<void> {
     t.index(['application_id', 'consumed_at']);
     t.index(['consumed_at', 'received_at']);
     t.index(['outcome', 'received_at']);
+    t.index(['received_at', 'id']);
   });
   await make('sequencer', (t) => {
     t.string('name', 40).primary();
@@ -328,6 +358,8 @@ export async function up(knex: Knex): Promise<void> {
     at(t, 'created_at').notNullable();
     t.unique(['subscription_id', 'position']);
     t.index(['status', 'next_attempt_at']);
+    t.index(['subscription_id', 'status', 'position']);
+    t.index(['created_at', 'id']);
   });
   await make('leases', (t) => {
     t.string('name', 60).primary();
@@ -339,6 +371,7 @@ export async function up(knex: Knex): Promise<void> {
     t.string('key', 255).notNullable();
     t.string('request_hash', 64).notNullable();
     t.integer('status');
+    id(t, 'key_id');
     long(t, 'response');
     at(t, 'created_at').notNullable().index();
     t.primary(['scope', 'key']);
@@ -346,7 +379,8 @@ export async function up(knex: Knex): Promise<void> {
   await knex('sequencer').insert({ name: 'events', value: 0 });
 }
 
-const tables = [
+/** Every table, in the order in which they are taken away. */
+export const tables = [
   'idempotency_keys',
   'leases',
   'webhook_deliveries',

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Process, RubricCreate } from '../../schemas/types.ts';
+import { insertConnection, getConnection } from '../../db/repositories/connections.ts';
+import { getDepartment, insertDepartment } from '../../db/repositories/departments.ts';
+import { insertJob, listJobs, type JobRecord } from '../../db/repositories/jobs.ts';
+import {
+  getPublishedVersion,
+  insertProcessVersion,
+  publishProcessVersion,
+} from '../../db/repositories/process-versions.ts';
+import { insertRubric, listRubrics } from '../../db/repositories/rubrics.ts';
+import { countUsers, insertUser } from '../../db/repositories/users.ts';
+import { hashPassword } from '../../security/passwords.ts';
+import type { Tx } from '../../db/connection.ts';
+import type { Wiring } from '../../wiring.ts';
+
+/** What the first start made. `adminPassword` is told once and kept nowhere. */
+export type Bootstrapped = { adminLogin: string; adminPassword: string | null; created: boolean };
+
+const adminLogin = 'admin';
+const departmentId = 'main';
+
+function template<T>(file: string): T {
+  return parse(readFileSync(new URL(`../../templates/${file}`, import.meta.url), 'utf8')) as T;
+}
+
+/**
+ * Makes what a new hub needs: the first administrator, a department, the first process, and with the sandbox its
+ * connections, a rubric and a job to try. Safe to repeat: what is there stays as it is.
+ */
+export async function bootstrap(hub: Wiring): Promise<Bootstrapped> {
+  const password = randomBytes(18).toString('base64url');
+  const passwordHash = await hashPassword(password);
+  const at = hub.now().toISOString();
+  return hub.db.transaction(async (tx) => {
+    const created = (await countUsers(tx)) === 0;
+    if (created) {
+      await insertUser(tx, {
+        id: hub.newId(),
+        login: adminLogin,
+        displayName: 'Administrator',
+        role: 'administrator',
+        departmentId: null,
+        locale: 'en',
+        createdAt: at,
+        passwordHash,
+      });
+    }
+    if ((await getDepartment(tx, departmentId)) === null) {
+      await insertDepartment(tx, { id: departmentId, name: { en: 'Main department', zh: '主部门' }, createdAt: at });
+    }
+    await publishFirstProcess(tx, at);
+    if (hub.config.sandboxTokensFile !== null && hub.config.sandboxUrl !== null) await connectSandbox(hub, tx, at);
+    return { adminLogin, adminPassword: created ? password : null, created };
+  });
+}
+
+async function publishFirstProcess(tx: Tx, at: string): Promise<void> {
+  const definition = template<Process>('processes/first.yaml');
+  if ((await getPublishedVersion(tx, definition.processId)) !== null) return;
+  // The template comes with the product: nobody at the company wrote it, so there is no second person to ask.
+  const { version } = await insertProcessVersion(tx, { definition, createdAt: at, createdBy: 'template' });
+  await publishProcessVersion(tx, { processId: definition.processId, version, publishedBy: 'bootstrap', at });
+}
+
+type SandboxSecrets = { interviewToken: string; interviewWebhookSecret: string; ehrToken: string; mailToken: string };
+
+async function connectSandbox(hub: Wiring, tx: Tx, at: string): Promise<void> {
+  const file = hub.config.sandboxTokensFile ?? '';
+  if (!existsSync(file)) throw new Error('The sandbox has not written its tokens yet: start it first.');
+  const secrets = JSON.parse(readFileSync(file, 'utf8')) as SandboxSecrets;
+  const wanted = [
+    {
+      id: 'clearvoice',
+      path: 'interview',
+      name: 'Clearvoice (sandbox)',
+      credentials: { token: secrets.interviewToken, webhookSecret: secrets.interviewWebhookSecret },
+    },
+    { id: 'peoplebase', path: 'ehr', name: 'Peoplebase (sandbox)', credentials: { token: secrets.ehrToken } },
+    { id: 'postroom', path: 'mail', name: 'Postroom (sandbox)', credentials: { token: secrets.mailToken } },
+  ];
+  for (const { id, path, name, credentials } of wanted) {
+    if ((await getConnection(tx, id)) !== null) continue;
+    await insertConnection(tx, hub.vault, {
+      id,
+      connectorId: id,
+      name,
+      config: { baseUrl: `${hub.config.sandboxUrl}/${path}` },
+      credentials,
+      createdAt: at,
+    });
+  }
+  const rubrics = await listRubrics(tx, { limit: 1 });
+  const rubricId = rubrics.items[0]?.id ?? hub.newId();
+  if (rubrics.items.length === 0) {
+    await insertRubric(tx, {
+      ...template<RubricCreate>('rubrics/sales.yaml'),
+      id: rubricId,
+      createdAt: at,
+      updatedAt: at,
+      version: 1,
+    });
+  }
+  const jobs = await listJobs(tx, { limit: 1 });
+  if (jobs.items.length > 0) return;
+  const sample = template<Pick<JobRecord, 'code' | 'title' | 'processId' | 'questions'>>('jobs/sample.yaml');
+  await insertJob(tx, {
+    ...sample,
+    id: hub.newId(),
+    departmentId,
+    rubricId,
+    connections: { interview: 'clearvoice', ehr: 'peoplebase', mail: 'postroom' },
+    status: 'open',
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  });
+}

@@ -1,0 +1,28 @@
+import type { Connector } from '../contract.ts';
+import { describeSkew, probeSafely } from '../kit/probe.ts';
+import { classify } from './classify.ts';
+import { readAccount, writeDecision, writeResult, writeStatus } from './client.ts';
+import { configSchema, credentialsSchema } from './schemas.ts';
+
+/** Peoplebase, an electronic HR system: applicants with assessments, decision and status. */
+export const peoplebase: Connector = {
+  manifest: {
+    id: 'peoplebase',
+    vendor: 'Peoplebase',
+    kinds: ['ehr'],
+    allowedHosts: ['*'],
+    dataClasses: ['public', 'internal', 'personal', 'sensitive'],
+    region: 'on-premises',
+    source: '<baseUrl>/openapi.yaml, read 2026-11-22',
+  },
+  configSchema,
+  credentialsSchema,
+  authorize: (credentials) => ({ Authorization: `Bearer ${String(credentials['token'])}` }),
+  classify,
+  probe: (ctx) =>
+    probeSafely(async () => {
+      const { company, serverTime } = await readAccount(ctx);
+      return `Connected to ${company}. ${describeSkew(serverTime, ctx.now())}`;
+    }),
+  operations: { 'ehr.writeResult': writeResult, 'ehr.writeDecision': writeDecision, 'ehr.writeStatus': writeStatus },
+};

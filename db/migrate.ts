@@ -1,0 +1,60 @@
+import type { Knex } from 'knex';
+import type { Db } from './connection.ts';
+import * as initial from './migrations/20261122000000_initial.ts';
+
+/** Imported, not read from the disk, so that knex needs no loader for `.ts`. Never change the name of one that was released. */
+const migrations: { name: string; up: Knex.Migration['up']; down: NonNullable<Knex.Migration['down']> }[] = [
+  { name: '20261122000000_initial', up: initial.up, down: initial.down },
+];
+
+const migrationSource: Knex.MigrationSource<(typeof migrations)[number]> = {
+  getMigrations: () => Promise.resolve(migrations),
+  getMigrationName: (migration) => migration.name,
+  getMigration: (migration) => Promise.resolve({ up: migration.up, down: migration.down }),
+};
+
+const config = { migrationSource, tableName: 'knex_migrations' };
+const mysqlLockName = 'throughline-migrate';
+const mysqlLockSeconds = 120;
+
+/**
+ * Brings the schema to the newest version; safe to repeat, and for two processes at once: the second waits.
+ * Answers with the names of the migrations it ran.
+ */
+export async function migrateUp(db: Db): Promise<string[]> {
+  if (db.kind === 'sqlite') {
+    // SQLite's DDL is transactional: all of it or none, under the one write lock.
+    return db.transaction(async (tx) => runPending(tx));
+  }
+  const connection = await db.knex.client.acquireConnection();
+  try {
+    const [row] = await firstRows(
+      db.knex.raw('select get_lock(?, ?) as got', [mysqlLockName, mysqlLockSeconds]).connection(connection),
+    );
+    if (row?.['got'] !== 1)
+      throw new Error('Another process has been migrating the database for two minutes; look at it first.');
+    try {
+      return await runPending(db.knex);
+    } finally {
+      await db.knex.raw('select release_lock(?)', [mysqlLockName]).connection(connection);
+    }
+  } finally {
+    await db.knex.client.releaseConnection(connection);
+  }
+}
+
+/** Takes everything back, newest first; for tests and for a fresh start. All data is lost. */
+export async function migrateDown(db: Db): Promise<void> {
+  await db.knex.migrate.rollback(config, true);
+}
+
+async function runPending(knex: Knex): Promise<string[]> {
+  // Our own lock is held: a lock row of knex's can only be left from a process that was killed.
+  if (await knex.schema.hasTable('knex_migrations_lock')) await knex.migrate.forceFreeMigrationsLock(config);
+  const [, ran] = (await knex.migrate.latest(config)) as [number, string[]];
+  return ran;
+}
+
+async function firstRows(query: Promise<unknown>): Promise<Record<string, unknown>[]> {
+  return ((await query) as [Record<string, unknown>[]])[0];
+}

@@ -1,0 +1,137 @@
+import type { Db, Tx } from '../connection.ts';
+import { paginate } from '../page.ts';
+import type { Page, PageInput } from '../page.ts';
+
+/** An effect outside the hub and how its attempts went; the operation log. `lastError` is a sentence without personal data. */
+export type CallRecord = {
+  applicationId: string;
+  callKey: string;
+  operation: string;
+  connectionId: string | null;
+  /** `unknown`: it may have happened or not. */
+  status: 'running' | 'done' | 'failed' | 'unknown';
+  attempts: number;
+  lastErrorCode: string | null;
+  lastError: string | null;
+  firstAttemptAt: string;
+  lastAttemptAt: string;
+  doneAt: string | null;
+};
+
+type Row = {
+  application_id: string;
+  /** Application and key in one: where a page of the log ends. */
+  log_key: string;
+  call_key: string;
+  operation: string;
+  connection_id: string | null;
+  status: CallRecord['status'];
+  attempts: number;
+  last_error_code: string | null;
+  last_error: string | null;
+  first_attempt_at: string;
+  last_attempt_at: string;
+  done_at: string | null;
+};
+
+function toRecord(row: Row): CallRecord {
+  return {
+    applicationId: row.application_id,
+    callKey: row.call_key,
+    operation: row.operation,
+    connectionId: row.connection_id,
+    status: row.status,
+    attempts: row.attempts,
+    lastErrorCode: row.last_error_code,
+    lastError: row.last_error,
+    firstAttemptAt: row.first_attempt_at,
+    lastAttemptAt: row.last_attempt_at,
+    doneAt: row.done_at,
+  };
+}
+
+/**
+ * Notes an attempt in its own committed transaction before the call is made, and answers with its number (1 for the
+ * first): after a crash the next attempt knows that one was made. A call already done stays done; look with {@link getCall}.
+ */
+export async function beginAttempt(
+  db: Db,
+  attempt: { applicationId: string; callKey: string; operation: string; connectionId: string | null; at: string },
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const where = { application_id: attempt.applicationId, call_key: attempt.callKey };
+    const row: Row = {
+      ...where,
+      log_key: `${attempt.applicationId}/${attempt.callKey}`,
+      operation: attempt.operation,
+      connection_id: attempt.connectionId,
+      status: 'running',
+      attempts: 1,
+      last_error_code: null,
+      last_error: null,
+      first_attempt_at: attempt.at,
+      last_attempt_at: attempt.at,
+      done_at: null,
+    };
+    await tx('calls')
+      .insert(row)
+      .onConflict(['application_id', 'call_key'])
+      .merge({
+        // The row that is there; MySQL calls its columns by the bare name too.
+        attempts: tx.raw('calls.attempts + 1'),
+        status: tx.raw("case when calls.status = 'done' then 'done' else 'running' end"),
+        last_attempt_at: attempt.at,
+        connection_id: attempt.connectionId,
+      });
+    const after: { attempts: number } | undefined = await tx('calls').where(where).first('attempts');
+    return after?.attempts ?? 1;
+  });
+}
+
+/** Notes that the effect happened and its answer was kept. Safe to repeat. */
+export async function finishCall(tx: Tx, call: { applicationId: string; callKey: string; at: string }): Promise<void> {
+  await tx('calls')
+    .where({ application_id: call.applicationId, call_key: call.callKey })
+    .whereNot({ status: 'done' })
+    .update({ status: 'done', done_at: call.at, last_error_code: null, last_error: null });
+}
+
+/** Notes why an attempt failed; a call that is done stays done. */
+export async function failCall(
+  tx: Tx,
+  call: { applicationId: string; callKey: string; code: string; message: string; unknownOutcome: boolean; at: string },
+): Promise<void> {
+  await tx('calls')
+    .where({ application_id: call.applicationId, call_key: call.callKey })
+    .whereNot({ status: 'done' })
+    .update({
+      status: call.unknownOutcome ? 'unknown' : 'failed',
+      last_error_code: call.code.slice(0, 100),
+      last_error: call.message,
+      last_attempt_at: call.at,
+    });
+}
+
+/** A call by its key, or null when it was never tried. */
+export async function getCall(tx: Tx, applicationId: string, callKey: string): Promise<CallRecord | null> {
+  const row: Row | undefined = await tx<Row>('calls')
+    .where({ application_id: applicationId, call_key: callKey })
+    .first();
+  return row ? toRecord(row) : null;
+}
+
+/** What the operation log may be narrowed to. */
+export type CallFilter = {
+  applicationId?: string | undefined;
+  connectionId?: string | undefined;
+  status?: CallRecord['status'] | undefined;
+};
+
+/** The operation log, newest first attempt first. */
+export async function listCalls(tx: Tx, input: PageInput & CallFilter): Promise<Page<CallRecord>> {
+  const query = tx('calls');
+  if (input.applicationId !== undefined) query.where('application_id', input.applicationId);
+  if (input.connectionId !== undefined) query.where('connection_id', input.connectionId);
+  if (input.status !== undefined) query.where('status', input.status);
+  return paginate<Row, CallRecord>(query, input, toRecord, { at: 'first_attempt_at', id: 'log_key' });
+}

@@ -1,0 +1,36 @@
+import { HubError } from '../../domain/errors.ts';
+import type { Department } from '../../schemas/types.ts';
+import type { Tx } from '../connection.ts';
+import { orDuplicate } from '../constraints.ts';
+import { paginate } from '../page.ts';
+import type { Page, PageInput } from '../page.ts';
+import { fromJson } from '../sealed-json.ts';
+
+/** A part of the company that hires. */
+export type DepartmentRecord = Department;
+
+type Row = { id: string; name: string; created_at: string };
+
+function toRecord(row: Row): DepartmentRecord {
+  return { id: row.id, name: fromJson(row.name), createdAt: row.created_at };
+}
+
+/** Adds a department. Throws HubError `conflict` when the id is taken. */
+export async function insertDepartment(tx: Tx, department: DepartmentRecord): Promise<void> {
+  const row: Row = { id: department.id, name: JSON.stringify(department.name), created_at: department.createdAt };
+  await orDuplicate(
+    tx('departments').insert(row),
+    () => new HubError('conflict', 'There is a department with this id already; choose another one.', { path: '/id' }),
+  );
+}
+
+/** A department by its id, or null. */
+export async function getDepartment(tx: Tx, id: string): Promise<DepartmentRecord | null> {
+  const row: Row | undefined = await tx<Row>('departments').where({ id }).first();
+  return row ? toRecord(row) : null;
+}
+
+/** Departments, newest first. */
+export async function listDepartments(tx: Tx, input: PageInput): Promise<Page<DepartmentRecord>> {
+  return paginate<Row, DepartmentRecord>(tx('departments'), input, toRecord);
+}

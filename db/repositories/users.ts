@@ -1,0 +1,97 @@
+import { HubError } from '../../domain/errors.ts';
+import type { User } from '../../schemas/types.ts';
+import type { Tx } from '../connection.ts';
+import { orDuplicate } from '../constraints.ts';
+import { paginate } from '../page.ts';
+import type { Page, PageInput } from '../page.ts';
+
+/** A person who works with the hub; the password hash comes out by {@link getUserForLogin} alone. */
+export type UserRecord = User;
+
+type Row = {
+  id: string;
+  login: string;
+  display_name: string;
+  password_hash: string;
+  role: User['role'];
+  department_id: string | null;
+  locale: User['locale'];
+  disabled_at: string | null;
+  created_at: string;
+};
+
+function toRecord(row: Row): UserRecord {
+  return {
+    id: row.id,
+    login: row.login,
+    displayName: row.display_name,
+    role: row.role,
+    departmentId: row.department_id,
+    locale: row.locale,
+    disabledAt: row.disabled_at,
+    createdAt: row.created_at,
+  };
+}
+
+/** Logins are compared in lower case. */
+const normaliseLogin = (login: string) => login.normalize('NFKC').trim().toLowerCase();
+
+/** Adds a user. Throws HubError `conflict` when the login is taken. */
+export async function insertUser(
+  tx: Tx,
+  user: Omit<UserRecord, 'disabledAt'> & { passwordHash: string },
+): Promise<void> {
+  const row: Row = {
+    id: user.id,
+    login: normaliseLogin(user.login),
+    display_name: user.displayName,
+    password_hash: user.passwordHash,
+    role: user.role,
+    department_id: user.departmentId,
+    locale: user.locale,
+    disabled_at: null,
+    created_at: user.createdAt,
+  };
+  await orDuplicate(
+    tx('users').insert(row),
+    () => new HubError('conflict', 'Somebody has this login already; choose another one.', { path: '/login' }),
+  );
+}
+
+/** A user by id, or null. */
+export async function getUser(tx: Tx, id: string): Promise<UserRecord | null> {
+  const row: Row | undefined = await tx<Row>('users').where({ id }).first();
+  return row ? toRecord(row) : null;
+}
+
+/** A user by login with the password hash, or null; disabled ones too, the caller looks at `disabledAt`. */
+export async function getUserForLogin(
+  tx: Tx,
+  login: string,
+): Promise<{ user: UserRecord; passwordHash: string } | null> {
+  const row: Row | undefined = await tx<Row>('users')
+    .where({ login: normaliseLogin(login) })
+    .first();
+  return row ? { user: toRecord(row), passwordHash: row.password_hash } : null;
+}
+
+/** Users, newest first. */
+export async function listUsers(tx: Tx, input: PageInput): Promise<Page<UserRecord>> {
+  return paginate<Row, UserRecord>(tx('users'), input, toRecord);
+}
+
+/** How many users there are; 0 on a fresh installation. */
+export async function countUsers(tx: Tx): Promise<number> {
+  const row = await tx('users').count({ n: '*' }).first();
+  return Number(row?.n ?? 0);
+}
+
+/** Sets a new password hash. */
+export async function setPasswordHash(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await tx('users').where({ id }).update({ password_hash: passwordHash });
+}
+
+/** Shuts a user out (`at`) or lets them in again (null); end their sessions in the same transaction. */
+export async function setUserDisabled(tx: Tx, id: string, at: string | null): Promise<void> {
+  await tx('users').where({ id }).update({ disabled_at: at });
+}

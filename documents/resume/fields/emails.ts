@@ -1,0 +1,26 @@
+import type { Evidence, Field } from '../resume-types.ts';
+import type { ResumeDocument } from './resume-document.ts';
+import { isAnotherPersonsLine, lineAt } from './other-people.ts';
+
+const address =
+  /(?<![\p{L}\p{N}._%+-])([a-z0-9](?:[a-z0-9._%+-]{0,62}[a-z0-9_+-])?)\s?(?:@|\s?\[\s?at\s?\]\s?|\s?\(\s?at\s?\)\s?|\s\{at\}\s)\s?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.|\s?[[(]\s?dot\s?[\])]\s?)){1,5}[a-z]{2,24})(?![a-z0-9-])/giu;
+
+/** E-mail addresses of the candidate, in order; the domain in lower case. Those of referees are left out. */
+export function readEmails(document: ResumeDocument): Field<string[]> {
+  const value: string[] = [];
+  const evidence: Evidence[] = [];
+  for (const match of document.text.matchAll(address)) {
+    const domain = (match[2] ?? '').replace(/\s?[[(]\s?dot\s?[\])]\s?/gi, '.').toLowerCase();
+    const email = `${match[1] ?? ''}@${domain}`;
+    if (email.length > 254 || /\.\./.test(email)) continue;
+    const line = lineAt(document, match.index);
+    if (line !== undefined && isAnotherPersonsLine(document, line)) continue;
+    if (value.some((known) => known.toLowerCase() === email.toLowerCase())) continue;
+    value.push(email);
+    evidence.push(document.evidenceAt(match.index, match[0].length));
+    if (value.length === 10) break;
+  }
+  if (value.length === 0)
+    return { value: null, evidence: [], reason: 'The text holds no e-mail address of the candidate.' };
+  return { value, evidence };
+}

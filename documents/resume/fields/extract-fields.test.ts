@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cleanText } from '../formats/clean-text.ts';
+import { extractFields } from './extract-fields.ts';
+import type { Field } from '../resume-types.ts';
+
+const now = '2026-11-22';
+const read = (text: string): ReturnType<typeof extractFields> => extractFields({ text }, now);
+
+/** Text without what normalisation may change: case, spaces, marks. */
+const bare = (text: string): string => text.toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, '');
+
+const words = [
+  'Jane Doe', '王小明', '姓名:', 'Name:', 'Experience', '工作经历', 'Education', '教育背景', 'Skills', '专业技能', 'Google', 'Acme Ltd', '腾讯科技有限公司', 'Software Engineer', '产品经理',
+  '2019.03-2021.06', 'Mar 2019 – Present', '2018年9月至今', '2015', '13800138000', '(503) 555-0142', 'a.b@c.example', '北京大学', 'University of Leeds', '本科', 'Ph.D.', 'Master of Science', '- ', '• ', '\t', ' | ', ', ', '\n', '\n\n', ':', '(', ')', '110105199005123813', '证书', 'PMP', '地址:', 'Berlin, Germany', '8 years of experience', '至今', 'Present', '🚀', 'שלום',
+]; // prettier-ignore
+
+describe('extracting fields', () => {
+  it('never throws and never gives a value that is not in the text', () => {
+    const mixed = fc.array(
+      fc.oneof(
+        { weight: 5, arbitrary: fc.constantFrom(...words) },
+        fc.string({ maxLength: 12 }),
+        fc.string({ unit: 'grapheme', maxLength: 8 }),
+      ),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(mixed, (parts) => {
+        const text = cleanText(parts.join(''));
+        const fields = read(text);
+        const all = bare(text);
+        const digits = text.replace(/\D/g, '');
+        const texts = [
+          fields.formattedName.value ?? '',
+          fields.location.value ?? '',
+          fields.nationalId.value ?? '',
+          ...(fields.emails.value ?? []),
+          ...(fields.skills.value ?? []),
+          ...(fields.certificates.value ?? []),
+          ...(fields.employers.value ?? []).flatMap((employer) => [employer.name, employer.title ?? '']),
+          ...(fields.schools.value ?? []).map((school) => school.name),
+        ];
+        for (const value of texts) expect(all).toContain(bare(value));
+        for (const phone of fields.phones.value ?? []) expect(digits).toContain(phone.slice(-7));
+        for (const field of Object.values(fields) as Field<unknown>[]) {
+          if (field.value === null) expect(field.reason).toBeDefined();
+          else expect(field.evidence.length).toBeGreaterThan(0);
+          for (const evidence of field.evidence)
+            expect(text.slice(evidence.offset).startsWith(evidence.text)).toBe(true);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('is quick on text made to be slow', () => {
+    const hostile = [
+      ' '.repeat(200_000) + 'x',
+      'a@'.repeat(100_000),
+      '1 '.repeat(100_000),
+      '('.repeat(100_000),
+      'Experience\n' + '2019-'.repeat(50_000),
+      '姓名:'.repeat(50_000),
+      'A '.repeat(100_000),
+      '\t'.repeat(100_000) + 'a',
+      'Skills\n' + 'x,'.repeat(100_000),
+      '-'.repeat(200_000),
+      'Jan '.repeat(60_000),
+      '在'.repeat(100_000),
+    ];
+    for (const text of hostile) {
+      const started = performance.now();
+      read(cleanText(text));
+      expect(performance.now() - started, JSON.stringify(text.slice(0, 30))).toBeLessThan(5_000);
+    }
+  });
+
+  it.each([
+    ['2019.03-2021.06', 28],
+    ['2019年3月-2021年6月', 28],
+    ['2019年3月至2021年6月', 28],
+    ['2019/03~2021/06', 28],
+    ['Mar 2019 – Jun 2021', 28],
+    ['03/2019 - 06/2021', 28],
+    ['March 2019 to June 2021', 28],
+    ['2019-03-01 至 2021-06-30', 28],
+    ['2018 – 2021', 36],
+    ['2025年12月至今', 12],
+    ['Dec 2025 – Present', 12],
+    ['since Dec 2025', 12],
+    ["Mar '19 – Jun '21", 28],
+    ['Mar – Jun 2021', 4],
+  ])('reads %s as %d months', (dates, months) => {
+    const { employers } = read(`Work Experience\nSoftware Engineer, Acme Ltd\t${dates}\n- did things`);
+    expect(employers.value?.[0]).toMatchObject({ name: 'Acme Ltd', title: 'Software Engineer', months });
+  });
+
+  it('counts months of employments side by side once', () => {
+    const { totalYears } = read(
+      '工作经历\n2015.01-2019.12 甲乙科技有限公司 工程师\n2018.01-2020.12 丙丁网络有限公司 顾问',
+    );
+    expect(totalYears.value).toBe(6);
+  });
+
+  it('counts no gap between employments', () => {
+    const { totalYears } = read(
+      'Experience\nNurse, City Hospital\t01/2010 - 12/2011\nNurse, Lake Clinic\t01/2020 - 12/2020',
+    );
+    expect(totalYears.value).toBe(3);
+  });
+
+  it('takes the stated years where there are no dates, and says so where both differ', () => {
+    expect(read('Jane Doe\nEngineer with 8 years of experience').totalYears.value).toBe(8);
+    expect(read('姓名:王五\n工作年限:5年').totalYears.value).toBe(5);
+    expect(read('我有十二年工作经验').totalYears.value).toBe(12);
+    const both = read('10 years of experience\nExperience\nChef, Grand Hotel\t01/2020 - 12/2022');
+    expect(both.totalYears.value).toBe(3);
+    expect(both.totalYears.reason).toContain('10');
+  });
+
+  it.each([
+    ['Education\nPh.D. in Physics, MIT, 2015 – 2019\nB.S. Physics, MIT, 2011 – 2015', 'doctor'],
+    ['Education\nMBA, INSEAD, 2015', 'master'],
+    ['教育经历\n2015.09-2019.06 北京大学 法学 本科', 'bachelor'],
+    ['学历:大专', 'associate'],
+    ['Education\nHigh School Diploma, Central High School, 2012', 'secondary'],
+    [
+      'Education\nMaster of Science, ETH Zürich, 2025 – 2027 (expected)\nBachelor of Science, ETH Zürich, 2022 – 2025',
+      'bachelor',
+    ],
+    [
+      'Education\nBachelor of Arts, University of Ghana, did not graduate\nAssociate of Arts, Accra College, 2010',
+      'associate',
+    ],
+    ['Experience\nScrum Master, Acme Ltd, 2019 – 2020', null],
+    ['Experience\nAssociate Director, Acme Ltd, 2019 – 2020', null],
+    ['工作经历\n2015.09-2019.06 某大学 教师 指导硕士生导师工作', null],
+  ])('finds the highest finished degree of %j', (text, degree) => {
+    expect(read(text).highestDegree.value).toBe(degree);
+  });
+
+  it.each([
+    ['姓 名:诸葛 亮', '诸葛亮'],
+    ['姓名\t张伟\t性别\t男', '张伟'],
+    ['李娜 | 前端工程师 | 5年经验', '李娜'],
+    ['个人简历\n王芳\n女 28岁', '王芳'],
+    ['Curriculum Vitae of Anna-Maria de Souza', 'Anna-Maria de Souza'],
+    ["RESUME\nSEÁN O'BRIEN\nsean@post.example", "Seán O'Brien"],
+    ['Resume - John Smith', 'John Smith'],
+    ['Dr. Maya Patel, PhD\nData Scientist', 'Maya Patel'],
+    ['J O H N  S M I T H\njs@post.example', null],
+    ['个人简历\n求职意向:产品经理', null],
+    ['Senior Software Engineer\nSan Francisco, CA', null],
+    ['工作经历\n北京某某公司', null],
+  ])('finds the name in %j', (text, name) => {
+    expect(read(text).formattedName.value).toBe(name);
+  });
+
+  it.each([
+    ['手机:138 0013 8000', '+8613800138000'],
+    ['电话:+86-138-0013-8000', '+8613800138000'],
+    ['电话:010-62751234,姓名王五,住在北京市', '+861062751234'],
+    ['Phone: (415) 555-2671', '+14155552671'],
+    ['Tel: +44 (0)20 7946 0958', '+442079460958'],
+    ['London, UK\nMobile: 07911 123456', '+447911123456'],
+    ['手机:13800138000', '+8613800138000'],
+  ])('reads the phone in %j', (text, phone) => {
+    expect(read(text).phones.value).toEqual([phone]);
+  });
+
+  it('takes no dates, ID numbers and referees for phones', () => {
+    const text =
+      'Jane Doe\n2019.03 - 2021.06\n身份证号:110105199005123813\nReferences\nBob, +44 7911 123456, bob@x.example';
+    expect(read(text).phones.value).toBeNull();
+    expect(read(text).emails.value).toBeNull();
+    expect(read(text).nationalId.value).toBe('110105199005123813');
+  });
+
+  it('says that an ID number has a wrong checksum', () => {
+    expect(read('身份证号:110105199005123814').nationalId).toMatchObject({
+      value: null,
+      reason: expect.stringContaining('checksum') as string,
+    });
+  });
+});

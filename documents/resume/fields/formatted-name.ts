@@ -1,0 +1,243 @@
+import type { Field } from '../resume-types.ts';
+import { classifyHeading } from './headings.ts';
+import { compoundSurnames, notHanNames, notNameWords, surnames } from './lexicon-names.ts';
+import { isTitleLike } from './lexicon-work.ts';
+import { findLabelled, linesOf } from './resume-document.ts';
+import type { Cell, ResumeDocument } from './resume-document.ts';
+
+const maxNameLength = 120;
+const hanName = new RegExp(`^(?:${compoundSurnames})[\\u3400-\\u9fff]{1,2}$|^[\\u3400-\\u9fff]{2,4}$`, 'u');
+const suffixes =
+  /(?:[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|m\.?s\.?c?|b\.?s\.?c?|b\.?a|m\.?a|r\.?n\.?|bsn|msn|p\.?e\.?|cpa|cfa|pmp|esq\.?|mha|mph|lcsw|phr|sphr|shrm-(?:s?cp)|cissp|csm|acca|fcca|pgce|dds|jd|j\.d\.|llm|faia|aia|leed ap|he\/him|she\/her|they\/them))+\.?$/iu;
+const pronouns = /\s*[((](?:he|she|they)\s*\/[^))]*[))]\s*/giu;
+const honorifics = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|ir|engr|eng)\.?\s+(?=\p{Lu})/iu;
+const particles =
+  /^(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|binti|ibn|ben|bint|abu|af|av|y|e|ter|ten|st\.?|zu|dela|mac|san)$/iu;
+
+/** A value that stands where names stand, tidied; undefined where it cannot be one. */
+function tidyName(raw: string): string | undefined {
+  let name = raw
+    .replace(pronouns, ' ')
+    .replace(/[\p{Extended_Pictographic}\ufe0f\ue000-\uf8ff]/gu, ' ')
+    .replace(/^[\s"'“”‘’《【[(*#|:·•\-–—_=]+|[\s"“”《》】\])*#|::,,、;;·•\-–—_=]+$/gu, '')
+    .replace(/\s+/g, ' ');
+  if (/^\p{Script=Han}{1,2}(?: \p{Script=Han}{1,2}){1,3}$/u.test(name) && name.replace(/ /g, '').length <= 4)
+    name = name.replace(/ /g, '');
+  name = name.replace(/^(\p{Script=Han}{2,4})(?:先生|女士|小姐|同学)$/u, '$1');
+  name = name
+    .replace(suffixes, '')
+    .replace(honorifics, '')
+    .replace(/[,\s]+$/, '');
+  if (/^(?:\p{L} ){3,}\p{L}$/u.test(name)) name = name.replace(/ /g, '');
+  else if (/^(?:\p{Lu} )+\p{Lu}$/u.test(name)) return undefined;
+  return name === '' ? undefined : settleCase(name);
+}
+
+/** JOHN O'NEIL-MCADAMS → John O'Neil-McAdams; anything not wholly in capitals is left as written. */
+function settleCase(name: string): string {
+  const letters = name.match(/\p{Script=Latin}/gu)?.join('') ?? '';
+  if (
+    letters.length < 4 ||
+    letters !== letters.toUpperCase() ||
+    letters.length !== (name.match(/\p{L}/gu)?.length ?? 0)
+  )
+    return name;
+  const words = name.split(' ');
+  return words
+    .map((word, i) => {
+      if (/^(?:II|III|IV|JR|SR)\.?$/.test(word))
+        return /^[JS]R/.test(word) ? word[0] + word.slice(1).toLowerCase() : word;
+      if (
+        i > 0 &&
+        i < words.length - 1 &&
+        /^(?:VAN|VON|DER|DEN|DE|DEL|DELLA|DI|DA|DOS|DAS|DU|BIN|BINTI|IBN|Y)$/.test(word)
+      )
+        return word.toLowerCase();
+      return word
+        .toLowerCase()
+        .replace(/(^|[-'’.])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+        .replace(/^Mc(\p{L})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+    })
+    .join(' ');
+}
+
+const isHanName = (text: string): boolean =>
+  hanName.test(text) &&
+  !notHanNames.test(text) &&
+  classifyHeading(text) === undefined &&
+  (surnames.has(text[0] ?? '') || new RegExp(`^(?:${compoundSurnames})`, 'u').test(text)) &&
+  (text.length <= 3 || new RegExp(`^(?:${compoundSurnames})`, 'u').test(text) || surnames.has(text[1] ?? ''));
+
+/** Two to five words that are all written as names are; scripts without capitals pass by shape alone. */
+function isWordName(text: string, minWords = 2): boolean {
+  if (text.length > 60 || /[\d@/\\|<>{}[\]#$%^&*+=~;:!?]/.test(text) || /\.\w{2,}$/.test(text)) return false;
+  const words = text
+    .replace(/[,"“”()()]/g, ' ')
+    .trim()
+    .split(/\s+/);
+  if (words.length < minWords || words.length > 6) return false;
+  if (words.some((word) => notNameWords.has(word.toLowerCase().replace(/[.,]$/, '')))) return false;
+  if (classifyHeading(text) !== undefined || isTitleLike(text)) return false;
+  if (/\p{Script=Han}/u.test(text)) return false;
+  let capitals = 0;
+  for (const [i, word] of words.entries()) {
+    if (particles.test(word) && i > 0) continue;
+    if (!/^\p{L}[\p{L}\p{M}'’.-]*$/u.test(word)) return false;
+    if (/^\p{Ll}/u.test(word)) return false;
+    if (/^\p{L}{2,}\.$/u.test(word) && !/^(?:jr|sr|st|wm|chas)\.$/i.test(word)) return false;
+    capitals++;
+  }
+  return capitals >= Math.min(2, minWords);
+}
+
+interface Candidate {
+  name: string;
+  at: number;
+  length: number;
+  score: number;
+}
+
+/** How well a name fits the candidate's own e-mail address. */
+function emailAffinity(name: string, emails: readonly string[]): number {
+  const tokens = name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z\s]/g, '')
+    .split(/\s+/)
+    .filter((token) => token.length >= 2);
+  let best = 0;
+  for (const email of emails) {
+    const local = (email.split('@')[0] ?? '').toLowerCase().replace(/[^a-z]/g, '');
+    const hits = tokens.filter((token) => local.includes(token)).length;
+    const initials = tokens.map((token) => token[0]).join('');
+    best = Math.max(best, hits * 3, tokens.length > 1 && local.startsWith(initials) && initials.length > 1 ? 1 : 0);
+  }
+  return best;
+}
+
+function readTitled(document: ResumeDocument): Candidate | undefined {
+  const patterns = [
+    /^\W*(?:curriculum vitae|cv|r[ée]sum[ée])\s*(?:of|for|[-–—:||])\s*(.{2,60})$/iu,
+    /^(.{2,60}?)['’]s\s+(?:cv|curriculum vitae|r[ée]sum[ée])\W*$/iu,
+    /^(.{2,60}?)\s*[-–—||:,]?\s*(?:curriculum vitae|cv|r[ée]sum[ée])\W*$/iu,
+    /^(?:个人)?(?:简历|簡歷|履历|履歷)表?\s*[-–—||:_::·\s]+(\p{Script=Han}{2,4})(?:$|\s|[-–—||_])/u,
+    /^(\p{Script=Han}{2,4}?)\s*(?:的|[-–—||_·\s])*\s*(?:个人|中文|求职)?(?:简历|簡歷|履历|履歷)/u,
+  ];
+  for (const line of document.lines.slice(0, 6)) {
+    for (const cell of line.cells) {
+      for (const pattern of patterns) {
+        const match = pattern.exec(cell.text.slice(0, 200));
+        const name = tidyName(match?.[1] ?? '');
+        if (match === null || name === undefined || !(isHanName(name) || isWordName(name))) continue;
+        const at = cell.offset + cell.text.indexOf(match[1] ?? '');
+        return { name, at, length: (match[1] ?? '').length, score: 100 };
+      }
+    }
+  }
+  return undefined;
+}
+
+const labels =
+  "姓\\s*名|名\\s*字|候选人|求职者|(?:full\\s+|candidate(?:[’']s)?\\s+|applicant(?:[’']s)?\\s+)?name|姓名\\s*[/(]?\\s*name\\)?|name\\s*[/(]?\\s*姓名\\)?";
+
+function readLabelled(document: ResumeDocument): Candidate | 'tooLong' | undefined {
+  let tooLong = false;
+  for (const cell of findLabelled(document, labels, document.lines.slice(0, 60))) {
+    if (cell.text.length > maxNameLength) {
+      tooLong = true;
+      continue;
+    }
+    // 姓名:张三 性别:男 on one line.
+    const cut = cell.text.split(/\s{2,}|[,,;;||/]|\s+(?=\S{1,6}\s*[::])|(?:性\s*别|男|女|年龄|电话|出生)/u)[0] ?? '';
+    const name = tidyName(cut);
+    const plain = tidyName(cell.text.split(/\s{2,}|\t/u)[0] ?? '');
+    for (const value of [name, plain]) {
+      if (value === undefined || classifyHeading(value) !== undefined) continue;
+      const hanLike = hanName.test(value) || /^[\p{Script=Han}·•]{2,15}(?:\s*[((]?[A-Za-z .]+[))]?)?$/u.test(value);
+      const fits = hanLike ? !/^(?:性别|出生|年龄|民族)/.test(value) : isLabelledWordName(value);
+      if (fits) return { name: value, at: cell.offset, length: cut.length, score: 100 };
+    }
+  }
+  return tooLong ? 'tooLong' : undefined;
+}
+
+const isLabelledWordName = (text: string): boolean =>
+  text.length <= 80 &&
+  !/[\d@]/.test(text) &&
+  /^\p{L}/u.test(text) &&
+  text.split(/\s+/).length <= 7 &&
+  !/公司|大学|学院/.test(text);
+
+/** Pieces of a cell at the top that may hold a name: `张三 | 前端工程师`, `Jane Doe, PhD`, `王小明 (Tom Wang)`. */
+function piecesOf(cell: Cell): Cell[] {
+  const pieces: Cell[] = [];
+  const add = (text: string, at: number): void => {
+    const lead = text.length - text.trimStart().length;
+    if (text.trim() !== '') pieces.push({ text: text.trim(), offset: cell.offset + at + lead });
+  };
+  const text = cell.text.slice(0, 300);
+  add(text, 0);
+  const split = /\s*[||•·/]\s*|\s[-–—]+\s|\s{2,}|[,,]\s*|[((]|\s(?=\p{Script=Han})|(?<=\p{Script=Han})\s/gu;
+  let from = 0;
+  for (const match of text.matchAll(split)) {
+    if (match.index > from) add(text.slice(from, match.index), from);
+    from = match.index + match[0].length;
+  }
+  if (from > 0) add(text.slice(from).replace(/[))]$/, ''), from);
+  return pieces;
+}
+
+function readTop(document: ResumeDocument, emails: readonly string[]): Candidate | undefined {
+  const candidates: Candidate[] = [];
+  const sizes = document.lines.map((line) => line.size);
+  const largest = Math.max(0, ...sizes.slice(0, 60));
+  const common = median(sizes.filter((size) => size > 0));
+  const top = linesOf(document, 'top').slice(0, 15);
+  const own = top.length >= 1 ? top : [];
+  const others = document.lines.filter((line) => !own.includes(line)).slice(0, 25);
+  const big = document.lines.filter((line) => line.size >= largest && largest > common * 1.25).slice(0, 3);
+  const personal = linesOf(document, 'personal').slice(0, 12);
+  const seen = new Set<number>();
+  for (const [rank, line] of [...own, ...big, ...personal, ...others].entries()) {
+    if (seen.has(line.offset)) continue;
+    seen.add(line.offset);
+    const isTop = own.includes(line);
+    const isBig = line.size >= largest && largest > common * 1.25;
+    for (const cell of line.cells.slice(0, 6)) {
+      for (const piece of piecesOf(cell)) {
+        const name = tidyName(piece.text);
+        if (name === undefined || name.length > 60) continue;
+        const whole = piece.text.length === cell.text.length;
+        let score = (isTop ? Math.max(0, 8 - rank) : -2) + (isBig ? 8 : 0) + (whole ? 2 : 0);
+        if (isHanName(name)) score += document.isChinese ? 5 : 3;
+        else if (isWordName(name) || (isWordName(name, 1) && emailAffinity(name, emails) >= 3 && isTop)) {
+          score += emailAffinity(name, emails) + (document.isChinese ? -2 : 3);
+          if (/,/.test(name)) score -= 4;
+        } else continue;
+        if (!isTop && !isBig && emailAffinity(name, emails) < 3 && !personal.includes(line)) continue;
+        candidates.push({ name, at: piece.offset, length: piece.text.length, score });
+      }
+    }
+  }
+  const best = candidates.sort((a, b) => b.score - a.score)[0];
+  return best !== undefined && best.score >= 4 ? best : undefined;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** The candidate's name: as labelled, as in the title, or the line at the top that looks like one. Never longer than 120 characters. */
+export function readFormattedName(document: ResumeDocument, emails: readonly string[]): Field<string> {
+  const labelled = readLabelled(document);
+  const found =
+    labelled === 'tooLong' || labelled === undefined ? (readTitled(document) ?? readTop(document, emails)) : labelled;
+  if (found !== undefined && found.name.length <= maxNameLength)
+    return { value: found.name, evidence: [document.evidenceAt(found.at, found.length)] };
+  const reason =
+    labelled === 'tooLong'
+      ? `What stands after the label is longer than ${maxNameLength} characters.`
+      : 'Nothing at the top reads as a person’s name.';
+  return { value: null, evidence: [], reason };
+}

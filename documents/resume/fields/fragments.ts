@@ -1,0 +1,134 @@
+import type { Cell, Line } from './resume-document.ts';
+import type { DateRange } from './dates.ts';
+
+/** A piece of an entry's head: one of employer, title, school, place … */
+export interface Fragment extends Cell {
+  /** What a label before it, or a column's header above it, says it is. */
+  role?: FragmentRole;
+  /** The spaced dash that stands before it. */
+  dash?: string;
+  /** Offset of the line it stands on. */
+  lineOffset?: number;
+}
+
+/** What a labelled piece of an entry is. */
+export type FragmentRole = 'employer' | 'title' | 'school' | 'degree' | 'date' | 'ignored';
+
+const roleLabels: readonly (readonly [FragmentRole, RegExp])[] = [
+  [
+    'employer',
+    /^(?:(?:所在|工作|就职|任职|实习|任职的|服务)?(?:公司|单位|企业|機構|机构)(?:名称|名稱)?|employer|company(?: name)?|organi[sz]ation(?: name)?|工作单位及部门)$/iu,
+  ],
+  [
+    'title',
+    /^(?:(?:担任|工作|任职|所任|实习)?(?:职位|職位|职务|職務|岗位|职称|崗位)(?:名称|名稱)?|position(?: held| title)?|title|job title|role|designation|post)$/iu,
+  ],
+  [
+    'school',
+    /^(?:(?:毕业|就读|所在|所读|毕(?:\(|()结(?:\)|))业)?(?:学校|院校|學校|院系)(?:名称)?|毕业院校|school(?: name)?|institution|university|college|school\s*\/\s*university)$/iu,
+  ],
+  ['degree', /^(?:(?:最高)?(?:学历|學歷|学位|學位)(?:\/学位|层次|及学位)?|degree|qualification|level|award)$/iu],
+  [
+    'date',
+    /^(?:(?:起止|在职|在校|就读|工作|任职|实习|入学|毕业|在读|教育)?(?:时间|時間|日期|年月|年限|期间)(?:段)?|起止(?:年月|日期|时间)|dates?|period|duration|years?|from\s*[-–—/]\s*to|time|dates? (?:of employment|attended))$/iu,
+  ],
+  [
+    'ignored',
+    /^(?:专业|專業|所学专业|主修|主修专业|专业名称|部门|所在部门|部門|证明人|證明人|联系电话|证明人及电话|备注|地点|工作地点|城市|规模|行业|所属行业|公司性质|性质|汇报对象|下属人数|薪资|月薪|离职原因|培养方式|学习形式|成绩|major|percentage|marks|cgpa|board|class|division|field(?: of study)?|department|location|city|gpa|grade|result|supervisor|reason for leaving|salary|industry|employment type|website|team size|学制|主要内容|是否统招|形式)$/iu,
+  ],
+];
+
+/** The role that a label names, if it is a label. */
+export function roleOfLabel(text: string): FragmentRole | undefined {
+  const bare = text.replace(/[\s::]+/gu, (space) => (/\s/.test(space) && /[A-Za-z]/.test(text) ? ' ' : '')).trim();
+  for (const [role, pattern] of roleLabels) if (pattern.test(bare)) return role;
+  return undefined;
+}
+
+/** The cells of a table row, also where the table is drawn with bars. */
+export function cellsOfRow(line: Line): Cell[] {
+  if (line.cells.length > 1 || (line.text.match(/[||]/gu)?.length ?? 0) < 2) return line.cells;
+  return Array.from(line.text.matchAll(/[^||\s](?:[^||]*[^||\s])?/gu), (match) => ({
+    text: match[0],
+    offset: line.offset + match.index,
+  }));
+}
+
+/** The roles of a table's columns, if the line is a header row: mostly labels, and no digits. */
+export function readHeaderRow(line: Line): FragmentRole[] | undefined {
+  const cells = cellsOfRow(line);
+  if (cells.length < 2) return undefined;
+  const roles = cells.map((cell) => roleOfLabel(cell.text));
+  const known = roles.filter((role) => role !== undefined).length;
+  const isHeader =
+    known >= Math.max(2, cells.length * 0.6) && cells.every((cell) => cell.text.length <= 24 && !/\d/.test(cell.text));
+  return isHeader ? roles.map((role) => role ?? 'ignored') : undefined;
+}
+
+const corporateTail =
+  /^(?:inc|llc|l\.l\.c|ltd|limited|co|corp|corporation|plc|llp|gmbh|s\.?a|n\.?v|b\.?v|ag|pty|pvt|jr|sr|ph\.?d|m\.?d)\b\.?/iu;
+
+function pushSplit(out: Fragment[], text: string, offset: number, separator: RegExp): void {
+  let from = 0;
+  let dash: string | undefined;
+  const add = (to: number): void => {
+    const piece = text.slice(from, to);
+    const bare = piece
+      .replace(/\s*\((?:acquired|formerly|now|via|contract|remote|part-time|full-time|被收购|原)[^)]*\)?\s*$/iu, '')
+      .replace(/^[\s,,、;;::|•·*#()()\[\]【】–—-]+/u, '');
+    const lead = piece.length - bare.length;
+    let trimmed = bare.replace(/[\s,,、;;::|•·*#–—-]+$/u, '').replace(/^\((.*)\)$/u, '$1');
+    if (/[)\])】]$/u.test(trimmed) && !/[([(【]/u.test(trimmed)) trimmed = trimmed.slice(0, -1);
+    if (/[([(【]/u.test(trimmed) && !/[)\])】]/u.test(trimmed)) trimmed = trimmed.replace(/\s*[([(【]\s*$/u, '');
+    if (/[\p{L}\p{N}]/u.test(trimmed))
+      out.push({ text: trimmed, offset: offset + from + lead, ...(dash === undefined ? {} : { dash }) });
+  };
+  for (const match of text.matchAll(separator)) {
+    add(match.index);
+    from = match.index + match[0].length;
+    dash = /^\s+[–-]\s+$/u.test(match[0]) ? match[0] : undefined;
+  }
+  add(text.length);
+}
+
+const hard =
+  /\t|\s{2,}|\s*[||]\s*|\s+[•·◆▪]\s+|\s*—{1,2}\s*|\s+[–―]\s+|\s+-{1,2}\s+|\s+@\s+|\s+at\s+(?=\p{Lu})|;\s*|;|\s+\/\s+|\s*[·•](?=\p{Script=Han})|(?<=\p{Script=Han}[))]?)\s*[-–]\s*(?=\p{Script=Han})|(?<=[\p{Script=Han}))])\s+(?=[\p{Script=Han}A-Z((])|(?<=[A-Za-z])\s+(?=\p{Script=Han}{4,})/gu;
+const commas = /\s*[,,]\s*/gu;
+
+/** Cuts a head line into its pieces; the dates in `cut` are left out. Commas separate too, but not before `Inc.` and its like. */
+export function toFragments(line: Line, cut: readonly DateRange[]): Fragment[] {
+  let text = line.text;
+  for (const range of cut)
+    text = text.slice(0, range.start) + '\t'.repeat(range.end - range.start) + text.slice(range.end);
+  text = text.replace(
+    /^(\s*)([•·●○◦▪▫■□◆◇►▶▸‣⁃∙➢➤✓✔★☆*–—\-\uf0b7\uf0a7\uf06c]|\(?\d{1,2}[)、]|\d{1,2}\.(?=\s)|#{1,6}(?=\s))(?=\s*\S)/u,
+    (_, space: string, mark: string) => `${space}${'\t'.repeat(mark.length)}`,
+  );
+  const coarse: Fragment[] = [];
+  pushSplit(coarse, text, line.offset, hard);
+  const fine: Fragment[] = [];
+  for (const fragment of coarse) {
+    const labelled = /^([^::]{2,12})[::]\s*(.+)$/u.exec(fragment.text);
+    const role = labelled === null ? undefined : roleOfLabel(labelled[1] ?? '');
+    if (labelled !== null && role !== undefined) {
+      const value = labelled[2] ?? '';
+      fine.push({ text: value, offset: fragment.offset + fragment.text.length - value.length, role });
+      continue;
+    }
+    const pieces: Fragment[] = [];
+    pushSplit(pieces, fragment.text, fragment.offset, commas);
+    for (const piece of pieces) {
+      const last = fine.at(-1);
+      const joined = last !== undefined && pieces.indexOf(piece) > 0 && corporateTail.test(piece.text);
+      if (joined)
+        last.text = fragment.text.slice(
+          last.offset - fragment.offset,
+          piece.offset - fragment.offset + piece.text.length,
+        );
+      else
+        fine.push({ ...piece, ...(fragment.dash !== undefined && pieces[0] === piece ? { dash: fragment.dash } : {}) });
+    }
+  }
+  for (const fragment of fine) fragment.lineOffset = line.offset;
+  return fine;
+}

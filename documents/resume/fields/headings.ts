@@ -1,0 +1,194 @@
+/** What a section of a résumé is about. */
+export type SectionKind =
+  | 'personal'
+  | 'summary'
+  | 'objective'
+  | 'education'
+  | 'experience'
+  | 'volunteer'
+  | 'projects'
+  | 'skills'
+  | 'certificates'
+  | 'awards'
+  | 'languages'
+  | 'references'
+  | 'other';
+
+const modifiers =
+  'relevant|related|selected|professional|work|working|employment|career|industry|other|additional|further|previous|prior|key|core|recent|full-time|part-time|paid|practical|technical|technology|academic|educational|formal|personal|research|teaching|clinical|nursing|legal|management|leadership|military|internship|business|corporate|it|software|computer|main|major|primary|my|general|post-secondary|continuing|honors|professional\\s+and';
+
+const english = (body: string): RegExp => new RegExp(`^(?:(?:${modifiers})\\s+)*(?:${body})$`);
+
+const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
+  [
+    'volunteer',
+    /^(?:(?:community|leadership|volunteer|voluntary|volunteering|campus|on|extracurricular|extra-curricular|co-curricular|social|student)(?:\s+|\/|$))+(?:and\s+)?(?:experiences?|work|service|involvement|activit(?:y|ies)|engagement|leadership|roles?|organi[sz]ations?|volunteering)?(?:\s*(?:&|and)\s*(?:community\s+)?(?:service|involvement|activities|leadership|interests|volunteering))?$/,
+  ],
+  [
+    'education',
+    english(
+      'education|educational background|academic background|background|academic history|academic qualifications?|qualifications|education(?:al)? (?:and|&) (?:training|qualifications?|certifications?|credentials|certificates|licen[cs]es)|education history|academics|studies|degrees|academic credentials|education background|schooling|training and education|education\\s*/\\s*training',
+    ),
+  ],
+  [
+    'experience',
+    english(
+      "experiences?|employment|work|history|employment record|background and experience|positions?(?: held)?|appointments|internships?(?: experiences?)?|employment experiences?|jobs|roles|career path|career summary and experience|career progression|experience (?:and|&) (?:employment|achievements|leadership|internships?)|career highlights and experience|work (?:and|&) (?:internship|leadership|volunteer) experience|where i(?:'ve| have) worked",
+    ),
+  ],
+  [
+    'projects',
+    english(
+      'projects?(?: experience| highlights)?|portfolio|open[- ]source(?: projects| contributions)?|side projects',
+    ),
+  ],
+  [
+    'certificates',
+    english(
+      'certifications?|certificates?|licen[sc]es?|credentials|(?:certifications?|certificates|licen[sc]es|licensure|accreditations?|training)\\s*(?:,|and|&|/|\\|)\\s*(?:certifications?|certificates|licen[sc]es|licensure|training|courses|accreditations?|awards|memberships?|registrations?)|licensure|accreditations?|professional development|courses(?: (?:and|&) certifications?)?|training',
+    ),
+  ],
+  [
+    'skills',
+    english(
+      'skills?|competenc(?:y|ies)|skills? (?:summary|set|sets|highlights|overview|profile|and tools)|skillset|expertise|areas? of (?:expertise|knowledge|strength)|technologies|tools(?: and technologies)?|tech stack|stack|proficienc(?:y|ies)|strengths|capabilities|toolbox|programming(?: languages| skills)?|skills?\\s*(?:,|and|&|/)\\s*(?:competenc(?:y|ies)|expertise|abilities|tools|technologies|interests|languages|knowledge|certifications?|strengths)|abilities|software|computer literacy|qualifications and skills',
+    ),
+  ],
+  ['languages', english('languages?(?: skills| proficiency)?|linguistic skills')],
+  [
+    'awards',
+    english(
+      'awards?|honou?rs?|achievements?|accomplishments?|(?:honou?rs?|awards?|achievements|scholarships)\\s*(?:,|and|&|/)\\s*(?:awards?|honou?rs?|achievements|scholarships|recognition|activities|distinctions)|scholarships|recognition|distinctions',
+    ),
+  ],
+  [
+    'summary',
+    english(
+      'summary|profile|about|about me|overview|bio|biography|introduction|statement|summary of qualifications|qualifications summary|executive summary|highlights(?: of qualifications)?|career summary|experience summary|summary of experience|profile summary|who i am|skills summary and profile|in brief|professional statement|background summary',
+    ),
+  ],
+  [
+    'objective',
+    english(
+      'objectives?|career (?:goal|objective|aim)s?|goals?|target position|position sought|desired position|target role',
+    ),
+  ],
+  ['references', english('references?|referees?|references available upon request|recommendations?')],
+  [
+    'personal',
+    english(
+      'details|information|info|data|contact|contacts|contact (?:details|information|info|me)|particulars|bio data|biodata|get in touch|personalia|coordinates|address',
+    ),
+  ],
+  [
+    'other',
+    english(
+      'publications?|patents?|interests|hobbies|hobbies (?:and|&) interests|interests (?:and|&) hobbies|activities|activities (?:and|&) interests|memberships?|affiliations?|associations|conferences?|presentations?|talks|coursework|courses|relevant coursework|military service|links|social|socials|online|miscellaneous|additional|extracurriculars?|thesis|publications (?:and|&) (?:talks|presentations|patents)|availability|declaration|driving licen[cs]e|salary|notice period|work authori[sz]ation|visa status',
+    ),
+  ],
+];
+
+const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
+  [
+    'education',
+    /^(?:教育|学习|學習|求学|受教育|学历|學歷|最高学历及教育|教育与培训|教育及培训|主要学习|全日制教育)(?:背景|经历|經歷|经验|情况|信息|简历|履历|程度及经历|背景及经历)$|^(?:教育|學歷|学历教育|教育\/培训)$/,
+  ],
+  [
+    'experience',
+    /^(?:主要|个人|過往|过往|近期)?(?:工作|职业|職業|任职|任職|从业|從業|就业|实习|實習|职场|工作与实习|工作及实习|实习与工作|实习\/工作|工作\/实习|工作实践|社会工作)(?:经历|經歷|经验|經驗|履历|履歷|背景|简历|简史|历程|生涯|情况|经历描述)$|^(?:工作|实习|经历|工作实习经历|实习工作经历|工作经历与业绩)$/,
+  ],
+  [
+    'volunteer',
+    /^(?:志愿|志願|公益|校园|校园及社会|社团|社團|学生|在校|校内|课外|社会|学生干部|学生工作|社会实践|校内实践|实践)(?:者)?(?:服务|服務|活动|活動|实践|實踐|工作)?(?:经历|經歷|经验|活动|职务|情况|与活动|履历|任职)$|^(?:社会实践|社会活动|校园活动|在校职务)$/,
+  ],
+  [
+    'projects',
+    /^(?:主要|个人|代表|核心|重点|部分)?(?:项目|項目|专案|專案|科研|作品|课题|研究)(?:经历|經歷|经验|經驗|介绍|案例|展示|成果|背景|业绩|集)?$/,
+  ],
+  [
+    'certificates',
+    /^(?:资格|資格|职业资格|专业|技能|职业|相关|个人|培训|英语及|所获|持有)?(?:证书|證書|证照|證照|执照|資格證|资格证|资格证书|专业资格|职称|认证|認證|证书及培训|证书与培训|证书\/资格|培训经历|培训经验|培训情况|证书情况|职称证书|资质证书|资格与证书)$|^(?:培训|职业培训|职业资格)$/,
+  ],
+  [
+    'skills',
+    /^(?:专业|專業|个人|核心|职业|IT|it|计算机|電腦|电脑|主要|相关|技术|技術|综合|办公|工作|岗位|软件|其他|其它)?(?:技能|技能特长|特长|專長|专长|能力|技术栈|技術棧|优势|优势技能|技能优势|技能清单|技能标签|技能与特长|技能及特长|技能\/特长|技能专长|技能证书|技能掌握|掌握技能|能力评价|能力特长|技能水平|技能描述|技能和工具|职能|技能栈)$|^(?:擅长领域|熟悉软件|技术能力|计算机水平|爱好特长)$/,
+  ],
+  ['languages', /^(?:语言|語言|外语|外語)(?:能力|技能|水平|情况)?$/],
+  [
+    'awards',
+    /^(?:获奖|獲獎|荣誉|榮譽|奖励|奖项|所获荣誉|所获奖励|个人荣誉|主要荣誉|奖惩|荣誉奖项|获奖荣誉|荣誉与奖项|工作业绩|主要业绩|业绩)(?:经历|情况|信息|及证书|与证书|证书|奖励|奖项|荣誉|成果)?$|^(?:荣誉证书|奖项荣誉|获奖证书)$/,
+  ],
+  [
+    'summary',
+    /^(?:自我|个人|自身|職業|职业|本人|综合)(?:评价|評價|介绍|介紹|简介|簡介|总结|概述|描述|概况|陈述|鉴定|优势|亮点|概要|评述|综述|自述|摘要)$|^(?:关于我|簡介|简介|自述|自传|自傳|职业概述|优势亮点|求职优势)$/,
+  ],
+  [
+    'objective',
+    /^(?:求职|求職|应聘|應聘|期望|职业|目标|意向)(?:意向|目标|目標|岗位|职位|職位|工作|意愿|规划|期望|信息)$/,
+  ],
+  ['references', /^(?:推荐人|证明人|證明人|推薦人|背调联系人)(?:信息)?$/],
+  [
+    'personal',
+    /^(?:个人|個人|基本|联系|聯絡|聯繫|基础|本人|求职者|候选人)(?:信息|資料|资料|情况|方式|概况|基本信息|基本情况|资料表|資訊|信息表|简况)$|^(?:联系我|联系方式|个人基本信息)$/,
+  ],
+  [
+    'other',
+    /^(?:兴趣|興趣|业余|个人)?(?:爱好|愛好|兴趣爱好|兴趣)$|^(?:其他|其它|其他信息|附加信息|备注|論文|论文|论文发表|发表论文|学术成果|论文及专利|论文与专利|专利|出版物|家庭成员|家庭情况|家庭成员及主要社会关系|主要社会关系|家庭主要成员|主修课程|主要课程|薪资要求|政治面貌|附件|声明|学术论文|学术会议|社会关系)$/,
+  ],
+];
+
+/** Takes away what templates put around a heading: marks, numbering, brackets, colons and letter-spacing. */
+function bareHeading(text: string): string {
+  let bare = text
+    .replace(/[\p{Extended_Pictographic}\ufe0f]/gu, ' ')
+    .replace(/^[\s\p{P}\p{S}\ue000-\uf8ff]+|[\s\p{P}\p{S}\ue000-\uf8ff]+$/gu, '')
+    .replace(/^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2}|[IVX]{1,4}|[A-H])\s*[、.)::)]\s*/u, '')
+    .trim();
+  if (/^(?:\p{L} ){3,}\p{L}$/u.test(bare)) bare = bare.replace(/ /g, '');
+  else if (/^(?:\p{Lu} +){2,}\p{Lu}$/u.test(bare)) bare = bare.replace(/ (?! )/g, '');
+  return bare;
+}
+
+function classifyBare(bare: string): SectionKind | undefined {
+  if (/\p{Script=Han}/u.test(bare)) {
+    const chinese = bare.replace(/\s+/g, '').replace(/和|与|&/g, '与');
+    for (const [kind, pattern] of chineseHeadings) {
+      if (pattern.test(chinese) || pattern.test(chinese.replace(/与/g, ''))) return kind;
+    }
+    return undefined;
+  }
+  const words = bare
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/ ?\/ ?/g, '/');
+  for (const [kind, pattern] of englishHeadings) if (pattern.test(words)) return kind;
+  return undefined;
+}
+
+/** `Skills & Certificates`, `技能与证书`: each part a heading; the first decides. */
+function classifyCompound(bare: string): SectionKind | undefined {
+  const parts = bare
+    .split(/\s*(?:&|,|\/|\+|、|\band\b)\s*|(?<=\p{Script=Han})[与及和](?=\p{Script=Han})/iu)
+    .filter((part) => part !== '');
+  if (parts.length < 2 || parts.length > 4) return undefined;
+  const kinds = parts.map(classifyBare);
+  return kinds.every((kind) => kind !== undefined) ? kinds[0] : undefined;
+}
+
+/** The kind of section that a whole line, or table cell, heads; undefined for a line that is no heading. */
+export function classifyHeading(text: string): SectionKind | undefined {
+  if (text.length > 80) return undefined;
+  const bare = bareHeading(text);
+  if (bare.length < 2 || bare.length > 60) return undefined;
+  const whole = classifyBare(bare) ?? classifyCompound(bare);
+  if (whole !== undefined) return whole;
+  // Headings in two languages: 教育背景 Education, EDUCATION / 教育背景.
+  const han = bare.match(/[\p{Script=Han}与&]+/gu)?.join('') ?? '';
+  const latin = bare.replace(/[\p{Script=Han}]+/gu, ' ').replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
+  if (han !== '' && latin !== '' && /^[A-Za-z &/]+$/.test(latin)) {
+    const kind = classifyBare(han);
+    if (kind !== undefined && (latin.length < 4 || classifyBare(latin) !== undefined || /^[A-Z &/]+$/.test(latin)))
+      return kind;
+  }
+  return undefined;
+}

@@ -1,0 +1,81 @@
+const titleWords =
+  /\b(?:engineer|developer|programmer|manager|director|analyst|consultant|designer|architect|specialist|coordinator|co-ordinator|assistant|associate|administrator|officer|executive|representative|accountant|auditor|bookkeeper|nurse|teacher|tutor|professor|lecturer|instructor|scientist|researcher|research fellow|fellow|technician|supervisor|lead|leader|head of|chief|president|vice president|vp|svp|evp|avp|ceo|cto|cfo|coo|cio|cmo|founder|co-founder|owner|partner|intern|internship|trainee|apprentice|editor|writer|copywriter|journalist|reporter|translator|interpreter|lawyer|attorney|solicitor|barrister|paralegal|counsel|clerk|cashier|secretary|receptionist|advisor|adviser|agent|broker|recruiter|buyer|planner|strategist|producer|operator|driver|mechanic|electrician|plumber|carpenter|welder|machinist|chef|cook|baker|barista|bartender|waiter|waitress|server|host|hostess|housekeeper|janitor|guard|captain|pilot|sergeant|physician|doctor|surgeon|dentist|pharmacist|therapist|psychologist|counselor|counsellor|caregiver|paramedic|librarian|curator|photographer|videographer|animator|artist|musician|coach|trainer|ambassador|merchandiser|controller|treasurer|underwriter|actuary|economist|statistician|biologist|chemist|physicist|geologist|superintendent|foreman|inspector|estimator|surveyor|dispatcher|sre|devops|dba|qa|tester|scrum master|product owner|postdoc|postdoctoral|freelancer|freelance|contractor|volunteer|member|principal|dean|registrar|warehouse associate|packer|picker|stylist|salesperson|salesman|sales|teller|attendant|crew|worker|aide|foreman|programme manager|liaison|generalist|marketer|evangelist|moderator|examiner|investigator|adjuster|processor)s?\b/iu;
+
+const hanTitle =
+  /(?:工程师|工程師|架构师|架構師|设计师|設計師|分析师|分析師|会计师|律师|老师|教师|讲师|教授|医师|药师|厨师|美容师|咨询师|培训师|评估师|造价师|监理|研究员|专员|專員|助理|经理|經理|主管|主任|总监|總監|顾问|顧問|代表|实习生|實習生|实习|组长|组員|班长|店长|店員|店员|厂长|部长|处长|科长|科员|总裁|总经理|副总|董事|董事长|合伙人|创始人|负责人|会计|會計|出纳|秘书|秘書|文员|前台|客服|司机|护士|護士|护士长|医生|技师|技术员|技術員|技工|操作工|操作员|质检员|检验员|品管|普工|电工|焊工|钳工|车工|叉车工|仓管|仓管员|库管|采购|採購|采购员|销售|业务员|業務員|营业员|收银员|服务员|导购|店助|编辑|記者|记者|主编|策划|运营|開發|开发|测试|程序员|運維|运维|产品|行政|人事|HR|HRBP|教练|翻译|保安|保洁|快递员|配送员|领班|督导|讲解员|导游|管培生|学徒|班主任|辅导员|干事|书记|技术支持|项目管理|CEO|CTO|CFO|COO|VP|DBA|PM|PMO)(?:[((][^))]{0,20}[))])?$/u;
+
+/** Traditional characters of the words below, so that one list serves both scripts. */
+const simplified = new Map(
+  Array.from(
+    '師师會会經经務务員员總总監监業业醫医護护學学設设計计開开發发顧顾問问長长編编輯辑記记電电機机構构銀银團团廠厂係系證证聯联財财實实習习銷销售售專专理理產产運运營营行行術术測测試试軟软體体書书處处組组課课級级幹干創创辦办負负責责劃划調调訓训檢检驗验製制廣广場场飯饭餐餐廳厅藥药險险無无華华東东貿贸國国際际臺台灣湾區区科科技技數数據据網网絡络頻频檔档質质'.replace(
+      /\s/g,
+      '',
+    ),
+  ).reduce<[string, string][]>(
+    (pairs, character, i, all) => (i % 2 === 0 ? [...pairs, [character, all[i + 1] ?? character]] : pairs),
+    [],
+  ),
+);
+
+/** The same text in simplified characters, as far as titles and employers need it. */
+export const simplify = (text: string): string =>
+  Array.from(text, (character) => simplified.get(character) ?? character).join('');
+
+/** Whether a short text reads as a job title. */
+export const isTitleLike = (text: string): boolean =>
+  text.length <= 90 &&
+  (/\p{Script=Han}/u.test(text)
+    ? hanTitle.test(simplify(text.trim()).replace(/[\d一二三四五]+名?$/u, ''))
+    : titleWords.test(text));
+
+const companyWords =
+  /\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|gmbh|ag|s\.?a\.?s?|plc|pty|pvt|llp|lp|co|company|companies|group|holdings?|technologies|technology|tech|solutions|systems|software|labs?|laborator(?:y|ies)|studios?|agency|consulting|consultants|consultancy|partners|associates|bank|bancorp|capital|financial|insurance|university|college|hospital|clinic|medical center|health|healthcare|school|schools|institute|academy|foundation|ministry|department of|council|museum|library|church|hotel|hotels|resort|restaurant|cafe|café|bistro|airlines|airways|logistics|motors|automotive|energy|electric|pharmaceuticals?|pharma|biotech|therapeutics|media|press|publishing|networks?|telecom|communications|international|global|enterprises?|industries|manufacturing|services|stores?|supermarket|retail|foods?|army|navy|air force|marine corps|nhs|trust|district|county|city of|state of|federal|nonprofit|association|society|union|club|brothers|sons|& co|works|works|ventures|digital|interactive|construction|builders|realty|properties|farms?|brewery|pharmacy|dental|law firm|firm|office|bureau|commission|authority|federation|ymca|ywca)\b/iu;
+
+const hanCompany =
+  /(?:公司|集团|集團|银行|銀行|医院|醫院|大学|大學|学院|學院|学校|學校|中学|小学|幼儿园|研究院|研究所|事务所|事務所|设计院|中心|工作室|俱乐部|工厂|制造厂|总厂|厂|酒店|饭店|餐厅|药房|药店|超市|商场|百货|证券|保险|基金|出版社|报社|电视台|委员会|管理局|局|法院|检察院|政府|街道办|协会|基金会|合作社|门店|旗舰店|专卖店|分公司|分行|支行|事业部|科技|网络|传媒|教育|咨询|电子|汽车|建设|地产|物流|物业|餐饮|股份|有限责任|部队)(?:[((][^))]{0,30}[))])?$/u;
+
+const knownHanCompanies =
+  /^(?:腾讯|阿里巴巴|阿里云|阿里|蚂蚁|蚂蚁金服|百度|京东|字节跳动|抖音|美团|滴滴|滴滴出行|网易|华为|小米|拼多多|快手|哔哩哔哩|携程|微软|谷歌|亚马逊|苹果|联想|中兴|比亚迪|宁德时代|格力|美的|海尔|大疆|商汤|旷视|顺丰|中国移动|中国联通|中国电信|国家电网|中国石油|中国石化|富士康|海康威视|科大讯飞|新东方|好未来|普华永道|德勤|安永|毕马威|宝洁|联合利华|欧莱雅|雀巢|可口可乐|麦当劳|肯德基|星巴克|沃尔玛|宜家|贝壳|链家|同程|去哪儿|饿了么|知乎|微博|搜狐|新浪|爱奇艺|优酷|小红书|得物|理想汽车|蔚来|小鹏|特斯拉|西门子|博世|三星|索尼|松下|台积电|中芯国际|招商银行|平安|中国平安)/u;
+
+const knownCompanies =
+  /^(?:google|microsoft|apple|amazon|aws|meta|facebook|netflix|ibm|oracle|intel|nvidia|amd|cisco|dell|hp|sap|salesforce|adobe|uber|lyft|airbnb|twitter|x corp|linkedin|paypal|stripe|square|shopify|spotify|tesla|spacex|boeing|ford|toyota|honda|bmw|siemens|bosch|samsung|sony|lg|huawei|tencent|alibaba|baidu|bytedance|tiktok|jd\.com|meituan|didi|deloitte|pwc|kpmg|ey|ernst & young|accenture|mckinsey(?: & company)?|bcg|bain|goldman sachs|jpmorgan|jp morgan|morgan stanley|citi|citibank|hsbc|barclays|ubs|walmart|target|costco|starbucks|mcdonald['’]s|nike|adidas|disney|pfizer|novartis|roche|merck|gsk|astrazeneca|fedex|ups|dhl|infosys|tcs|wipro|cognizant|capgemini|hcl|flipkart|swiggy|zomato|nasa|bbc|cnn|unicef|who|atos|vodafone|tesco|marriott|hilton|kroger|walgreens|cvs)\b/iu;
+
+/** How much a short text reads as an employer's name: 0 not at all, 1 by a word, 2 by a telling ending or a known name. */
+export function companyScore(text: string): number {
+  if (text.length > 200) return 0;
+  const bare = simplify(text.trim());
+  if (/\p{Script=Han}/u.test(bare)) {
+    if (/(?:公司|集团|集團|银行|銀行|医院|醫院|事务所|事務所|研究院|研究所|委员会|出版社)/u.test(bare)) return 3;
+    return knownHanCompanies.test(bare) ? 2 : hanCompany.test(bare) ? 2 : 0;
+  }
+  if (knownCompanies.test(bare)) return 2;
+  if (/\b(?:inc|llc|ltd|corp|gmbh|plc|llp|pvt|pty|limited|corporation|incorporated)\b\.?|\bco\.(?:\s|$)/iu.test(bare))
+    return 3;
+  return companyWords.test(bare) ? 1 : 0;
+}
+
+const places =
+  /^(?:remote|hybrid|on-?site|usa|u\.s\.a?\.?|us|uk|u\.k\.|united states(?: of america)?|united kingdom|england|scotland|wales|ireland|northern ireland|china|p\.?r\.? china|hong kong(?: sar)?|macau|taiwan|india|canada|australia|new zealand|germany|france|spain|italy|netherlands|belgium|switzerland|austria|sweden|norway|denmark|finland|poland|portugal|greece|turkey|russia|ukraine|israel|egypt|nigeria|kenya|ghana|south africa|uae|united arab emirates|dubai|abu dhabi|saudi arabia|qatar|singapore|malaysia|indonesia|thailand|vietnam|philippines|japan|south korea|korea|pakistan|bangladesh|sri lanka|nepal|brazil|mexico|argentina|chile|colombia|peru|london|paris|berlin|munich|hamburg|frankfurt|madrid|barcelona|rome|milan|amsterdam|rotterdam|brussels|zurich|zürich|geneva|vienna|stockholm|oslo|copenhagen|helsinki|warsaw|prague|lisbon|athens|istanbul|moscow|kyiv|tel aviv|cairo|lagos|abuja|nairobi|accra|johannesburg|cape town|beijing|shanghai|shenzhen|guangzhou|hangzhou|nanjing|chengdu|wuhan|xi'?an|suzhou|tianjin|chongqing|tokyo|osaka|kyoto|seoul|busan|bangkok|hanoi|jakarta|manila|kuala lumpur|taipei|mumbai|delhi|new delhi|bangalore|bengaluru|hyderabad|chennai|pune|kolkata|ahmedabad|noida|gurgaon|gurugram|karachi|lahore|dhaka|colombo|sydney|melbourne|brisbane|perth|auckland|toronto|vancouver|montreal|ottawa|calgary|new york(?: city)?|nyc|los angeles|san francisco|bay area|chicago|boston|seattle|austin|dallas|houston|denver|atlanta|miami|philadelphia|phoenix|san diego|san jose|portland|detroit|minneapolis|washington,? d\.?c\.?|mountain view|palo alto|cupertino|menlo park|sunnyvale|redmond|são paulo|rio de janeiro|mexico city|buenos aires|santiago|bogotá|lima|dublin|edinburgh|glasgow|manchester|birmingham|leeds|bristol|liverpool|cambridge|oxford|cardiff|belfast|al|ak|az|ar|ca|co|ct|de|fl|ga|hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy|dc|on|bc|qc|ab|nsw|vic|qld|alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|ontario|quebec|british columbia|alberta|bavaria)(?:\s+\d{5}(?:-\d{4})?)?$/iu;
+
+const hanPlaces =
+  /^(?:中国|中國|北京|上海|天津|重庆|重慶|香港|澳门|台湾|台灣|广州|深圳|杭州|南京|苏州|成都|武汉|西安|长沙|郑州|青岛|济南|大连|沈阳|哈尔滨|长春|合肥|福州|厦门|泉州|南昌|昆明|贵阳|南宁|海口|三亚|石家庄|太原|兰州|西宁|银川|乌鲁木齐|呼和浩特|拉萨|无锡|常州|宁波|温州|嘉兴|金华|绍兴|台州|东莞|佛山|珠海|中山|惠州|汕头|徐州|南通|扬州|烟台|潍坊|洛阳|宜昌|襄阳|株洲|绵阳|唐山|保定|台北|臺北|高雄|台中|新竹|远程|居家|海外|新加坡|东京|(?:广东|江苏|浙江|山东|河南|河北|四川|湖北|湖南|福建|安徽|江西|陕西|山西|辽宁|吉林|黑龙江|云南|贵州|甘肃|青海|海南|内蒙古|广西|宁夏|新疆|西藏)省?)(?:市|省|特别行政区)?(?:[·\s/-]*\p{Script=Han}{1,6}(?:市|区|區|县|新区|镇|路|街道))*$/u;
+
+/** Whether a whole text is a place: a town, a region or a country as they follow an employer's name. */
+export const isPlace = (text: string): boolean => {
+  const bare = text.trim().replace(/[.。]$/, '');
+  return places.test(bare) || hanPlaces.test(bare);
+};
+
+/** Town and region together: `Austin, TX`, `Berlin, Germany`, `Springfield, Ohio 45501`. */
+export function isPlacePhrase(text: string): boolean {
+  const parts = text.split(/\s*,\s*|\s+[/&]\s+/).filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  if (parts.length === 0 || parts.length > 4 || !isPlace(last)) return false;
+  return parts
+    .slice(0, -1)
+    .every(
+      (part) =>
+        isPlace(part) ||
+        (/^[\p{Lu}][\p{L}.'’\s-]{1,28}$/u.test(part) && companyScore(part) === 0 && !isTitleLike(part)),
+    );
+}

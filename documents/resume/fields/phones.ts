@@ -1,0 +1,133 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
+import type { Evidence, Field } from '../resume-types.ts';
+import { isAnotherPersonsLine, lineAt } from './other-people.ts';
+import { linesOf } from './resume-document.ts';
+import type { ResumeDocument } from './resume-document.ts';
+
+const candidate = /(?<![\p{L}\p{N}@_.-])(?:\+|00|[((]\+?)?\d(?:[\d\s().()/·-]{5,24}\d)(?![\p{N}@_])/gu;
+const label =
+  /(?:phone|mobile|mob|tel|telephone|cell|contact|call|whatsapp|手机|手機|电话|電話|联系|聯絡|联络|移动|☎|☏|✆|📞|📱|📲|(?:^|\s)[mtpc]\b)[^\d+((]{0,20}$/iu;
+
+/** Countries named in a résumé's head, with the region whose national numbers they write. */
+const regionWords: readonly (readonly [CountryCode, RegExp])[] = [
+  ['CN', /\bchina\b|\bbeijing\b|\bshanghai\b|\bshenzhen\b|\bguangzhou\b|\bhangzhou\b|中国|北京|上海|深圳|广州/i],
+  ['HK', /hong kong|香港/i],
+  ['TW', /taiwan|taipei|台湾|台灣|台北|臺北/i],
+  ['SG', /singapore|新加坡/i],
+  [
+    'GB',
+    /\b(?:uk|u\.k\.|united kingdom|england|scotland|wales|london|manchester|birmingham|leeds|edinburgh|glasgow|bristol)\b/i,
+  ],
+  ['IN', /\b(?:india|bangalore|bengaluru|mumbai|delhi|hyderabad|chennai|pune|kolkata)\b/i],
+  ['DE', /\b(?:germany|deutschland|berlin|munich|münchen|hamburg|frankfurt)\b/i],
+  ['FR', /\b(?:france|paris|lyon)\b/i],
+  ['AU', /\b(?:australia|sydney|melbourne|brisbane|perth)\b/i],
+  ['CA', /\b(?:canada|toronto|vancouver|montreal|ottawa|calgary)\b/i],
+  ['IE', /\b(?:ireland|dublin)\b/i],
+  ['JP', /\b(?:japan|tokyo|osaka)\b|日本|东京/i],
+  ['ES', /\b(?:spain|españa|madrid|barcelona)\b/i],
+  ['IT', /\b(?:italy|italia|milan|milano|rome)\b/i],
+  ['NL', /\b(?:netherlands|amsterdam|rotterdam)\b/i],
+  ['BR', /\b(?:brazil|brasil|são paulo)\b/i],
+  ['NG', /\b(?:nigeria|lagos|abuja)\b/i],
+  ['ZA', /\b(?:south africa|johannesburg|cape town)\b/i],
+  ['AE', /\b(?:uae|dubai|abu dhabi|united arab emirates)\b/i],
+  ['PK', /\b(?:pakistan|karachi|lahore|islamabad)\b/i],
+  ['PH', /\b(?:philippines|manila)\b/i],
+  ['MY', /\b(?:malaysia|kuala lumpur)\b/i],
+  ['KE', /\b(?:kenya|nairobi)\b/i],
+];
+
+function regionsOf(document: ResumeDocument): CountryCode[] {
+  const head = linesOf(document, 'top', 'personal')
+    .slice(0, 25)
+    .map((line) => line.text.slice(0, 300))
+    .join('\n');
+  const named = regionWords.filter(([, pattern]) => pattern.test(head)).map(([region]) => region);
+  return [...new Set<CountryCode>(document.isChinese ? ['CN', ...named] : [...named, 'US'])];
+}
+
+function parseCandidate(text: string, regions: readonly CountryCode[], likely: boolean): PhoneNumber | undefined {
+  const digits = text.replace(/\D/g, '');
+  if (digits.length < 7 || digits.length > 17) return undefined;
+  // Mainland mobiles are told by their shape wherever they stand.
+  const isInternational = /^[((\s]*(?:\+|00)/.test(text);
+  const isNorthAmerican = /^1[\s.-]?\(?[3-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}$/.test(text.trim());
+  if (
+    /^(?:0{0,2}86)?1[3-9]\d{9}$/.test(digits) &&
+    (!isInternational || /^(?:00)?86/.test(digits)) &&
+    !isNorthAmerican
+  ) {
+    return parsePhoneNumberFromString(`+86${digits.slice(-11)}`);
+  }
+  // `(+86) 138 …`, `0086 138 …`, `+86-0-…`: leave the plus in front, as the parser wants it.
+  if (isInternational) {
+    const number = parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`) ?? parsePhoneNumberFromString(text);
+    return number?.isPossible() === true ? number : undefined;
+  }
+  for (const region of regions) {
+    const number = parsePhoneNumberFromString(text, region);
+    if (number?.isValid() === true) return number;
+  }
+  if (!likely) return undefined;
+  // Made-up and unassigned area codes are still what the candidate wrote, where it can be nothing else.
+  const number = parsePhoneNumberFromString(text, regions[0] ?? 'US');
+  return number?.isPossible() === true ? number : undefined;
+}
+
+/** Phone numbers of the candidate in E.164, in order. National numbers are read by the country the résumé names, else China or the United States by its language. */
+export function readPhones(document: ResumeDocument): Field<string[]> {
+  const regions = regionsOf(document);
+  const value: string[] = [];
+  const evidence: Evidence[] = [];
+  for (const match of document.text.slice(0, 300_000).matchAll(candidate)) {
+    const raw = match[0];
+    const before =
+      document.text
+        .slice(Math.max(0, match.index - 30), match.index)
+        .split('\n')
+        .at(-1) ?? '';
+    const line = lineAt(document, match.index);
+    if (line === undefined || isAnotherPersonsLine(document, line)) continue;
+    if (
+      /https?:\/\/\S*$|www\.\S*$|身份证[^\d]*$|证号[^\d]*$|\bid\s*(?:no|number)?\.?:?\s*$|qq\s*[::]?\s*$|[$€£¥¥]\s*$/iu.test(
+        before,
+      )
+    )
+      continue;
+    const labelled = label.test(before);
+    for (const part of splitNumbers(raw)) {
+      if (isDatesOnly(part.text)) continue;
+      const formatted = /^\(?\d{3}\)?[\s.-]{1,3}\d{3}[\s.-]\d{4}$/.test(part.text.trim());
+      const inHead = line.offset <= (document.lines[15]?.offset ?? Infinity);
+      const number = parseCandidate(part.text, regions, labelled || (formatted && inHead));
+      if (number === undefined || (!labelled && !inHead && !part.text.includes('+') && !isMobileChina(part.text)))
+        continue;
+      if (value.includes(number.number)) continue;
+      value.push(number.number);
+      evidence.push(document.evidenceAt(match.index + part.at, part.text.length));
+    }
+    if (value.length >= 5) break;
+  }
+  if (value.length === 0)
+    return { value: null, evidence: [], reason: 'The text holds no phone number of the candidate.' };
+  return { value, evidence };
+}
+
+const isMobileChina = (text: string): boolean => /^1[3-9]\d{9}$/.test(text.replace(/\D/g, ''));
+
+const isDatesOnly = (text: string): boolean =>
+  /^\D*(?:19|20)\d{2}[\s./-]{1,3}(?:0?[1-9]|1[0-2]|(?:19|20)\d{2})(?:\D+|$)/.test(text) ||
+  /(?:^|\D)\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}$/.test(text);
+
+/** `13800138000/13900139000` holds two numbers; so does a run across lines or wide gaps. */
+function splitNumbers(raw: string): { text: string; at: number }[] {
+  const parts: { text: string; at: number }[] = [];
+  for (const match of raw.matchAll(/[^\n\t/]+?(?=$|\n|\t|\s*\/\s*|\s{3,})/gu)) {
+    const text = match[0];
+    if (text.replace(/\D/g, '').length >= 7)
+      parts.push({ text: text.trim(), at: match.index + (text.length - text.trimStart().length) });
+  }
+  return parts;
+}

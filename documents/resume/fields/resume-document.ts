@@ -1,0 +1,176 @@
+import type { Evidence, ResumeText } from '../resume-types.ts';
+import { classifyHeading } from './headings.ts';
+import type { SectionKind } from './headings.ts';
+
+/** A part of a line between tabs or wide gaps. */
+export interface Cell {
+  text: string;
+  offset: number;
+}
+
+/** One line of the résumé with its place. */
+export interface Line {
+  text: string;
+  offset: number;
+  cells: Cell[];
+  /** A list item. */
+  bulleted: boolean;
+  /** There was an empty line before it. */
+  afterGap: boolean;
+  /** Font height in points, 0 where unknown. */
+  size: number;
+}
+
+/** The lines under one heading; `top` is what stands before the first heading. */
+export interface Section {
+  kind: SectionKind | 'top';
+  heading: string;
+  lines: Line[];
+}
+
+/** A résumé's text, cut into lines and sections: what every field reads. */
+export interface ResumeDocument {
+  text: string;
+  lines: Line[];
+  sections: Section[];
+  /** Mostly Chinese. */
+  isChinese: boolean;
+  /** Today, as `YYYY-MM-DD` or an instant. */
+  now: string;
+  evidenceAt: (offset: number, length: number) => Evidence;
+}
+
+const bullet = /^\s*(?:[•·●○◦▪▫■□◆◇►▶▸‣⁃∙➢➤✓✔★☆*–—\-\uf0b7\uf0a7\uf06c]|\(?\d{1,2}[)、]|[①-⑳])\s*(?=\S)/u;
+
+function toLine(text: string, offset: number, afterGap: boolean, size: number): Line {
+  const cells: Cell[] = [];
+  for (const match of text.matchAll(/[^\t\s](?:[^\t]*?[^\t\s])?(?=\s*\t|\s{3,}|\s*$)/gu)) {
+    cells.push({ text: match[0], offset: offset + match.index });
+  }
+  return { text, offset, cells, bulleted: bullet.test(text), afterGap, size };
+}
+
+/** A line `工作经历<tab>2019–2021 …` or `Skills: Java` is a heading with its first line of content beside it. */
+function splitHeading(line: Line): { kind: SectionKind; heading: string; rest: Line | undefined } | undefined {
+  const whole = classifyHeading(line.text);
+  const first = line.cells[0];
+  if (first === undefined) return undefined;
+  if (whole !== undefined && !/\t/.test(line.text)) return { kind: whole, heading: line.text.trim(), rest: undefined };
+  const make = (kind: SectionKind, heading: string, cut: number): ReturnType<typeof splitHeading> => {
+    const rest = line.text.slice(cut);
+    const lead = rest.length - rest.trimStart().length;
+    return { kind, heading, rest: toLine(rest.trim(), line.offset + cut + lead, true, 0) };
+  };
+  if (line.cells.length > 1) {
+    const kind = classifyHeading(first.text);
+    const other = line.cells[1];
+    if (kind !== undefined && other !== undefined && kind !== 'personal' && kind !== 'other') {
+      // A line of nothing but headings is a menu, not a section.
+      if (classifyHeading(other.text) !== undefined) return undefined;
+      return make(kind, first.text, other.offset - line.offset);
+    }
+  }
+  const inline = /^([^::\n\t]{2,40})[::]\s*(?=\S)/u.exec(line.text);
+  if (inline === null || line.bulleted) return undefined;
+  const kind = classifyHeading(inline[1] ?? '');
+  if (kind === undefined || ['personal', 'other', 'objective', 'summary', 'references'].includes(kind))
+    return undefined;
+  if (kind === 'education' && /^(?:学历|學歷|qualifications?|background|degrees?)$/iu.test((inline[1] ?? '').trim()))
+    return undefined;
+  if (/^(?:experience|history|work|工作|background)$/iu.test((inline[1] ?? '').trim())) return undefined;
+  return make(kind, inline[1] ?? '', inline[0].length);
+}
+
+/** Longer lines are cut, so that no pattern ever sees more than this at once. */
+const maxLineLength = 2_000;
+
+/** Cuts a résumé's text into lines and sections. */
+export function toResumeDocument(source: ResumeText, now: string): ResumeDocument {
+  const lines: Line[] = [];
+  let offset = 0;
+  let afterGap = false;
+  let n = 0;
+  for (const text of source.text.split('\n')) {
+    if (text.trim() === '') afterGap = true;
+    else {
+      for (let from = 0; from < text.length; from += maxLineLength) {
+        const part = text.slice(from, from + maxLineLength);
+        if (part.trim() !== '') lines.push(toLine(part, offset + from, afterGap, source.lineSizes?.[n] ?? 0));
+      }
+      n++;
+      afterGap = false;
+    }
+    offset += text.length + 1;
+  }
+  const sections: Section[] = [{ kind: 'top', heading: '', lines: [] }];
+  for (const line of lines) {
+    const heading = splitHeading(line);
+    // Inside a list of skills, `Languages: Java` and `Tools: Git` are rows of the list.
+    const inWork =
+      /experience|projects|volunteer/.test(sections.at(-1)?.kind ?? '') &&
+      /技术|工具|tech|tools|stack|software|training|培训|languages?/iu.test(heading?.heading ?? '');
+    const isRow =
+      heading?.rest !== undefined &&
+      (inWork || (sections.at(-1)?.kind === 'skills' && /languages|skills/.test(heading.kind)));
+    if (heading === undefined || isRow) sections.at(-1)?.lines.push(line);
+    else
+      sections.push({
+        kind: heading.kind,
+        heading: heading.heading,
+        lines: heading.rest === undefined ? [] : [heading.rest],
+      });
+  }
+  const letters = source.text.slice(0, 50_000).match(/\p{L}/gu) ?? [];
+  const han = letters.filter((letter) => /\p{Script=Han}/u.test(letter)).length;
+  const pageStarts = source.pageStarts;
+  return {
+    text: source.text,
+    lines,
+    sections,
+    isChinese: han > letters.length * 0.15,
+    now,
+    evidenceAt: (at, length) => {
+      const page = pageStarts === undefined ? undefined : Math.max(1, pageStarts.filter((start) => start <= at).length);
+      return {
+        text: source.text.slice(at, at + Math.min(length, 200)),
+        ...(page === undefined ? {} : { page }),
+        offset: at,
+      };
+    },
+  };
+}
+
+/** All lines of the sections of one kind. */
+export const linesOf = (document: ResumeDocument, ...kinds: (SectionKind | 'top')[]): Line[] =>
+  document.sections.filter((section) => kinds.includes(section.kind)).flatMap((section) => section.lines);
+
+/**
+ * Finds `label: value` anywhere, in running text and in table cells; `labels` is the body of a regular expression.
+ * The value is the rest of the cell, or the next cell.
+ */
+export function findLabelled(document: ResumeDocument, labels: string, lines = document.lines): Cell[] {
+  const alone = new RegExp(`^[\\s\\p{P}\\p{S}]*(?:${labels})\\s*[::]?$`, 'iu');
+  const inline = new RegExp(
+    `(?:^|[\\s|||/,,;;•·(【】)])(?:${labels})\\s*(?:[】\\]]\\s*)?[::]\\s*([^\\n\\t||;;]{1,300})`,
+    'iu',
+  );
+  const found: Cell[] = [];
+  for (const line of lines) {
+    for (let i = 0; i < line.cells.length; i++) {
+      const cell = line.cells[i];
+      if (cell === undefined || cell.text.length > 20_000) continue;
+      const next = line.cells[i + 1];
+      if (alone.test(cell.text)) {
+        if (next !== undefined && !/[::]$/.test(next.text)) found.push(next);
+        continue;
+      }
+      const match = inline.exec(cell.text);
+      const value = match?.[1];
+      if (match === null || value === undefined) continue;
+      const trimmed = value.trim();
+      const at = cell.offset + match.index + match[0].length - value.length + (value.length - value.trimStart().length);
+      if (trimmed !== '') found.push({ text: trimmed, offset: at });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,223 @@
+import type { Degree } from '../resume-types.ts';
+import { findDateRanges, isDateLike, monthIndex, parsePartialDate } from './dates.ts';
+import type { DateRange } from './dates.ts';
+import { findDegrees, higherDegree, ongoingWords, unfinishedWords } from './degrees.ts';
+import { cellsOfRow, readHeaderRow, toFragments } from './fragments.ts';
+import type { Fragment, FragmentRole } from './fragments.ts';
+import { linesOf } from './resume-document.ts';
+import type { Line, ResumeDocument } from './resume-document.ts';
+
+/** One course of study as it stands in the text. */
+export interface StudyEntry {
+  school?: Fragment;
+  degree?: Degree;
+  dates?: DateRange;
+  /** It goes on, or its end lies ahead. */
+  ongoing: boolean;
+  /** It was given up. */
+  unfinished: boolean;
+  line: Line;
+}
+
+const campusSystems =
+  /^(?:university of (?:california|wisconsin|texas(?: at)?|illinois(?: at)?|massachusetts|maryland|nebraska|hawaii|tennessee|colorado|north carolina(?: at)?|missouri|minnesota|michigan|alaska)|california state university|state university of new york|city university of new york|indian institute of technology|national institute of technology|indian institute of management|california polytechnic state university|california state polytechnic university)$/iu;
+const campus =
+  /^(?:berkeley|los angeles|san diego|davis|irvine|santa barbara|santa cruz|riverside|merced|san francisco|madison|milwaukee|austin|dallas|arlington|el paso|san antonio|urbana[- ]champaign|chicago|amherst|boston|lowell|college park|baltimore county|lincoln|omaha|long beach|fullerton|northridge|sacramento|east bay|fresno|pomona|san luis obispo|buffalo|albany|stony brook|binghamton|knoxville|boulder|denver|chapel hill|charlotte|greensboro|twin cities|duluth|ann arbor|dearborn|(?:new )?delhi|bombay|madras|kanpur|kharagpur|roorkee|guwahati|hyderabad|trichy|tiruchirappalli|warangal|surathkal|calicut|ahmedabad|bangalore|calcutta|lucknow)$/iu;
+
+const strongSchool =
+  /universit|universidad|università|hochschule|polytechni|politecnic|institute of technology|grandes? école|école|\bgymnasium\b|\blyc[ée]e\b|\bcollege\b|\bacademy\b|\bhigh school\b|secondary school|grammar school|conservator|seminary|\binstitut|大学|大學|中学|中學|高中(?!毕业|学历|$)|职高|技校|一中|二中|三中|附中|职业技术|专科学校|师范|党校/iu;
+const namedSchools =
+  /^(?:mit|caltech|ucla|ucl|usc|nyu|lse|cmu|eth(?: zürich| zurich)?|epfl|iit[ -].+|nit[ -].+|iim[ -].+|bits pilani|insead|hec paris|kaist|postech|hkust|hku|cuhk|nus|ntu|smu|suny.+|cuny.+|uc (?:berkeley|davis|irvine|san diego|santa barbara|santa cruz|riverside|los angeles)|georgia tech|virginia tech|texas a&m|texas tech|penn state|ohio state|cal poly.*|ut (?:austin|dallas)|uiuc|unc chapel hill|umass .+|unsw(?: sydney)?|rmit|tu [a-zü]+|rwth aachen|sciences po|imperial college.*|king['’]s college.*|harvard|stanford|yale|princeton|columbia|cornell|dartmouth|brown|oxford|cambridge)$/iu;
+const weakSchool =
+  /\bschool\b|\binstitute\b|\btraining cent(?:er|re)\b|\bbootcamp\b|学院|學院|学校|學校|研究院|研究所|科学院/iu;
+const partOfSchool =
+  /^(?:school|faculty|college|department|dept\.?|institute) of |^(?:计算机|软件|经济|管理|商|法|文|理|工|外国语|信息|机械|电子|材料|化学|数学|物理|医|新闻|传播|艺术|人文|土木|自动化|光华管理|经管|马克思主义|公共管理)\p{Script=Han}{0,8}(?:学院|系)$/iu;
+const notSchool =
+  /diplomas?$|certificate$|奖学金|scholarship|学生会|社团|课程|coursework|gpa|绩点|排名|论文|thesis|dissertation|主修|成绩|^专业|college courses|honor|dean|award|societ|club|member|president|captain|exchange|project|\bcommittee\b|队|协会|学分/iu;
+
+/** How much a text reads as a school's name: 0 to 3. */
+export function schoolScore(text: string): number {
+  if (text.length > 110 || notSchool.test(text)) return 0;
+  if (namedSchools.test(text.trim())) return 3;
+  if (partOfSchool.test(text.trim()) && !/technology$/iu.test(text.trim())) return 1;
+  if (strongSchool.test(text)) return 3;
+  return weakSchool.test(text) ? 2 : 0;
+}
+
+/** The school among pieces, the best one first in place. */
+function pickSchool(fragments: readonly Fragment[]): Fragment | undefined {
+  const labelled = fragments.find((fragment) => fragment.role === 'school');
+  if (labelled !== undefined) return labelled;
+  const scored = fragments
+    .map((fragment, i) => ({ fragment, i, score: fragment.role === undefined ? schoolScore(fragment.text) : 0 }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.i - b.i)[0];
+  if (scored === undefined) return undefined;
+  const { fragment, i } = scored;
+  const next = fragments[i + 1];
+  if (next !== undefined && campusSystems.test(fragment.text) && campus.test(next.text)) {
+    return { ...fragment, text: `${fragment.text}, ${next.text}` };
+  }
+  return trimSchool(fragment);
+}
+
+/** `北京大学 计算机` and `Bachelor of Science from Acme University` hold more than the school. */
+function trimSchool(fragment: Fragment): Fragment {
+  const embedded = /(?:\bfrom|\bat)\s+((?:the\s+)?\p{Lu}.*(?:university|college|institute|school).*)$/iu.exec(
+    fragment.text,
+  )?.[1];
+  if (embedded !== undefined)
+    return { ...fragment, text: embedded, offset: fragment.offset + fragment.text.length - embedded.length };
+  const degreeInside =
+    /^(\p{Script=Han}+?(?:大学|大學|学院|學院|学校|中学)(?:[((]\p{Script=Han}+[))])?)\s*[((]?(?:本科|硕士|博士|大专|专科|学士|研究生|在读|全日制).*$/u.exec(
+      fragment.text,
+    )?.[1];
+  if (degreeInside !== undefined) return { ...fragment, text: degreeInside };
+  const verb = /^(?:毕业于|就读于|毕业院校|就读)[::]?\s*/u.exec(fragment.text)?.[0];
+  if (verb !== undefined)
+    return { ...fragment, text: fragment.text.slice(verb.length), offset: fragment.offset + verb.length };
+  const faculty = /^(\p{Script=Han}{2,12}?(?:大学|大學))(?=\p{Script=Han}{1,14}(?:学院|系|专业|院)$)/u.exec(
+    fragment.text,
+  )?.[1];
+  if (faculty !== undefined) return { ...fragment, text: faculty };
+  return fragment;
+}
+
+interface Facts {
+  school: Fragment | undefined;
+  degree: Degree | undefined;
+  dates: DateRange | undefined;
+  ongoing: boolean;
+  unfinished: boolean;
+}
+
+function readFacts(lines: readonly Line[], i: number, columns: readonly FragmentRole[] | undefined): Facts | undefined {
+  const line = lines[i];
+  if (line === undefined || line.text.length > 500) return undefined;
+  const ranges = findDateRanges(line.text);
+  let fragments = toFragments(line, ranges);
+  if (columns !== undefined && columns.length === cellsOfRow(line).length) {
+    fragments = cellsOfRow(line).map((cell, n) => ({ ...cell, role: columns[n] ?? 'ignored' }));
+  }
+  const proseLike =
+    line.bulleted && !fragments.some((fragment) => schoolScore(fragment.text) > 0) && line.text.length > 60;
+  let school = pickSchool(fragments);
+  if (school !== undefined && school.offset + school.text.length >= line.offset + line.text.length - 1)
+    school = mendWrapped(school, lines[i + 1]);
+  const degrees = proseLike ? [] : findDegrees(degreeText(fragments, line));
+  const dates = ranges.find((range) => !range.single) ?? ranges[0];
+  const usable = dates !== undefined && (!dates.single || !line.bulleted || school !== undefined || degrees.length > 0);
+  const degree = degrees.reduce<Degree | undefined>((best, found) => higherDegree(best, found.degree), undefined);
+  const ongoing = (dates?.expected ?? false) || ongoingWords.test(line.text) || (dates?.current ?? false);
+  return { school, degree, dates: usable ? dates : undefined, ongoing, unfinished: unfinishedWords.test(line.text) };
+}
+
+/** The school's own name may hold a word for a degree (`高中`, `High School`, `Master's College`): it then counts only where nothing else does. */
+function degreeText(fragments: readonly Fragment[], line: Line): string {
+  if (fragments.some((fragment) => fragment.role === 'degree')) {
+    return fragments
+      .filter((fragment) => fragment.role === 'degree')
+      .map((fragment) => fragment.text)
+      .join('\n');
+  }
+  if (
+    /主修课程|主要课程|coursework|奖学金|导师|thesis|dissertation/iu.test(line.text) &&
+    !/学历|学位|degree/iu.test(line.text)
+  )
+    return '';
+  const others = fragments
+    .filter((fragment) => schoolScore(fragment.text) < 2)
+    .map((fragment) => fragment.text)
+    .join('\n');
+  return findDegrees(others).length > 0 ? others : fragments.map((fragment) => fragment.text).join('\n');
+}
+
+/** A name broken at the end of a line: `… Institute of Technology` / `Delhi, …`, `University of` / `…`. */
+function mendWrapped(school: Fragment, next: Line | undefined): Fragment {
+  if (next === undefined || next.bulleted) return school;
+  const head = /^[^,\t|]{2,40}/u.exec(next.text)?.[0].trim() ?? '';
+  const isOpen = /\s(?:of|and|&|the|for|de|la|at|in)$/iu.test(school.text);
+  const isCampus = campusSystems.test(school.text) && campus.test(head);
+  return isOpen || isCampus ? { ...school, text: `${school.text} ${head}` } : school;
+}
+
+/** Finds the courses of study in the sections on education, in the order of the text. */
+export function findStudies(document: ResumeDocument): StudyEntry[] {
+  const sections = document.sections.filter((section) => section.kind === 'education');
+  const entries = sections.flatMap((section) => groupFacts(section.lines, document.now));
+  if (entries.length > 0) return entries;
+  // No section: lines that name a school together with a degree or dates.
+  const loose = linesOf(document, 'top', 'personal', 'summary').filter((line) => line.text.length < 200);
+  return groupFacts(loose, document.now).filter(
+    (entry) => entry.school !== undefined && (entry.degree !== undefined || entry.dates !== undefined),
+  );
+}
+
+function groupFacts(lines: readonly Line[], now: string): StudyEntry[] {
+  const entries: StudyEntry[] = [];
+  let columns: FragmentRole[] | undefined;
+  let current: StudyEntry | undefined;
+  const finish = (): void => {
+    if (current !== undefined && (current.school !== undefined || current.degree !== undefined)) {
+      if (current.school === undefined) {
+        const previous = entries.at(-1)?.school;
+        if (previous !== undefined && current.dates !== undefined) current.school = previous;
+      }
+      entries.push(settle(current, now));
+    }
+    current = undefined;
+  };
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    if (line === undefined) continue;
+    const header = readHeaderRow(line);
+    if (header !== undefined) {
+      columns = header;
+      continue;
+    }
+    const facts = readFacts(lines, i, columns);
+    if (facts === undefined) continue;
+    const { school, degree, dates } = facts;
+    const isDetail = line.bulleted && school === undefined && degree === undefined;
+    if (school === undefined && degree === undefined && (dates === undefined || isDetail)) {
+      if (current !== undefined) {
+        current.unfinished ||= facts.unfinished;
+        current.ongoing ||= /expected|anticipated|在读|预计/iu.test(line.text);
+      }
+      continue;
+    }
+    const refills =
+      current !== undefined &&
+      ((school !== undefined && current.school !== undefined && schoolScore(school.text) > 1) ||
+        (dates !== undefined && current.dates !== undefined && !isDateOnlyRepeat(line, dates)) ||
+        (degree !== undefined &&
+          current.degree !== undefined &&
+          !line.bulleted &&
+          (dates !== undefined || current.school !== undefined)));
+    if (refills) finish();
+    current ??= { ongoing: false, unfinished: false, line };
+    if (school !== undefined && current.school === undefined) {
+      current.school = school;
+      current.line = line;
+    }
+    if (degree !== undefined) current.degree = current.degree ?? degree;
+    if (dates !== undefined) current.dates ??= dates;
+    current.ongoing ||= facts.ongoing;
+    current.unfinished ||= facts.unfinished;
+  }
+  finish();
+  return entries;
+}
+
+/** A second date that only repeats the end: `(graduated June 2016)` below `2012 – 2016`. */
+const isDateOnlyRepeat = (line: Line, dates: DateRange): boolean => dates.single && !isDateLike(line.text);
+
+function settle(entry: StudyEntry, now: string): StudyEntry {
+  const today = parsePartialDate(now);
+  const end = entry.dates?.to;
+  if (today !== undefined && end !== undefined && !(entry.dates?.current ?? false)) {
+    // Whatever the words, a date tells: an expected end that has passed is reached, one ahead is not.
+    entry.ongoing = monthIndex(end, true) > monthIndex(today, true);
+  }
+  return entry;
+}

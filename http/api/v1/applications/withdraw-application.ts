@@ -1,0 +1,24 @@
+import { HubError } from '../../../../domain/errors.ts';
+import { decide } from '../../../decide.ts';
+import { deriveId } from '../../../idempotency.ts';
+import { toApplication } from '../../../views/application-view.ts';
+import { requireApplication } from '../../../views/load-application.ts';
+import { defineRoute } from '../../../route.ts';
+
+export const withdrawApplication = defineRoute({
+  operationId: 'withdrawApplication',
+  action: 'applications.withdraw',
+  handler: async ({ deps, principal, params, idempotencyKey }) => {
+    const { knex } = deps.db;
+    const before = await requireApplication(knex, principal, params.id);
+    if (before.status !== 'active' && before.status !== 'onHold')
+      throw new HubError(
+        'application_ended',
+        `The application has ended as ${before.status}: nothing is left to withdraw.`,
+      );
+    const requestId = deriveId('withdraw', before.id, principal.id, idempotencyKey ?? deps.newId());
+    await decide(deps, before.id, requestId, { kind: 'withdrawn', requestId, actor: principal.id });
+    const after = await requireApplication(knex, principal, params.id);
+    return { status: 200, body: await toApplication(deps, knex, after), keyId: after.keyId };
+  },
+});

@@ -1,0 +1,17 @@
+import { readBody } from '../read-body.ts';
+import type { RawRoute } from '../route.ts';
+
+const limitBytes = 1024 * 1024;
+
+/** The bytes are taken exactly as they came: a signature covers bytes, not what a parser makes of them. */
+export const receiveWebhook: RawRoute = {
+  operationId: 'receiveWebhook',
+  action: 'anyone',
+  raw: async ({ deps, params, req, res }) => {
+    const bytes = await readBody(req, limitBytes);
+    const headers: { [name: string]: string } = {};
+    for (const [name, value] of Object.entries(req.headers)) if (typeof value === 'string') headers[name] = value;
+    const { received, duplicates } = await deps.inbox.receiveWebhook(params['connectionId'] ?? '', { bytes, headers });
+    res.writeHead(202, { 'Content-Type': 'application/json' }).end(JSON.stringify({ received, duplicates }));
+  },
+};

@@ -1,0 +1,65 @@
+import { App, Drawer, Skeleton } from 'antd';
+import { useTask } from '../api/queries.ts';
+import type { Task } from '../api/types.ts';
+import { useText } from '../i18n/text.ts';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { PersonName, usePersonName } from '../parts/person-name.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import { Dossier } from './dossier.tsx';
+import { dropDraft } from './drafts.ts';
+import { useOutcomeText } from './outcome-text.ts';
+
+/** A task in full: on the one side what is known, on the other the person's answer. */
+export function TaskDialog({ taskId, onClose }: { taskId: string; onClose: () => void }) {
+  const { t, pick } = useText();
+  const { message } = App.useApp();
+  const nameOf = usePersonName();
+  const outcomeText = useOutcomeText();
+  const query = useTask(taskId);
+  const task = query.data;
+  const isReview = task?.taskType === 'reviewScreening' || task?.taskType === 'reviewInterview';
+
+  function finish(taken: Task) {
+    dropDraft(taskId);
+    void message.success(
+      t('task.done', {
+        outcome: outcomeText(taken.outcome ?? ''),
+        name: nameOf(taken.candidateName, taken.applicationId),
+      }),
+    );
+    onClose();
+  }
+
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      size={isReview ? 1080 : 620}
+      className="task-dialog"
+      // A reviewer who misses the form by a click must not lose the place.
+      mask={{ closable: false }}
+      closable={{ 'aria-label': t('close') }}
+      title={
+        task ? (
+          <div className="task-dialog-title">
+            <PersonName name={task.candidateName} applicationId={task.applicationId} />
+            <span className="meta">{pick(task.title) || t(`taskType.${task.taskType}`)}</span>
+          </div>
+        ) : (
+          t('loading')
+        )
+      }
+    >
+      {query.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+      {query.isError && !task && (
+        <ErrorNotice error={query.error} title={t('task.loadFailed')} onRetry={() => void query.refetch()} />
+      )}
+      {task && (
+        <div className={isReview ? 'task-body is-review' : 'task-body'}>
+          {isReview && <Dossier task={task} />}
+          <AnswerForm task={task} onTaken={finish} onClose={onClose} />
+        </div>
+      )}
+    </Drawer>
+  );
+}

@@ -3,7 +3,8 @@
  * instead. Imports of types alone count as imports except where `types` allows them.
  */
 
-const tests = '\\.test\\.tsx?$';
+/** Tests, and what only they import. */
+const tests = '(\\.test\\.tsx?$|/testing(/|\\.ts$))';
 
 /**
  * A folder and all that it may import. Node's own modules and packages are listed too.
@@ -49,8 +50,17 @@ const layers = [
   {
     name: 'activities',
     from: '^activities/',
-    own: ['^activities/', '^domain/', '^schemas/', '^db/', '^security/', '^documents/'],
-    types: ['^connectors/contract\\.ts$'],
+    // Of the connectors: the error class of the contract, and the kit's one way to run an operation of whichever vendor.
+    own: [
+      '^activities/',
+      '^domain/',
+      '^schemas/',
+      '^db/',
+      '^security/',
+      '^documents/',
+      '^connectors/(contract|kit/run-operation|kit/context)\\.ts$',
+    ],
+    types: ['^connectors/registry\\.ts$'],
     packages: ['@temporalio/activity', '@temporalio/common', 'pino'],
     builtins: 'any',
     instead:
@@ -132,7 +142,17 @@ const layers = [
   {
     name: 'http',
     from: '^http/',
-    own: ['^http/', '^schemas/', '^domain/', '^db/', '^security/', '^delivery/', '^documents/', '^workflows/messages\\.ts$'],
+    own: [
+      '^package\\.json$',
+      '^http/',
+      '^schemas/',
+      '^domain/',
+      '^db/',
+      '^security/',
+      '^delivery/',
+      '^documents/',
+      '^workflows/messages\\.ts$',
+    ],
     types: ['^connectors/(contract|registry)\\.ts$', '^config\\.ts$'],
     packages: [
       '@temporalio/client',
@@ -154,6 +174,7 @@ const layers = [
   {
     name: 'web',
     from: '^web/',
+    fromNot: 'vite\\.config\\.ts$',
     own: ['^web/', '^clients/typescript/'],
     packages: 'any',
     instead:
@@ -178,11 +199,15 @@ const layers = [
   },
 ];
 
-/** @param {Layer} layer */
+/**
+ * @param {Layer} layer
+ * @returns {import('dependency-cruiser').IForbiddenRuleType[]}
+ */
 function toRules({ name, from, fromNot, own, types = [], packages = [], builtins = [], instead }) {
   const source = { path: from, pathNot: [tests, ...(fromNot ? [fromNot] : [])] };
   const packagePaths = packages === 'any' ? ['node_modules/'] : packages.map((each) => `node_modules/${each}/`);
   const allowed = [...own, ...packagePaths];
+  /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
   const rules = [
     {
       name: `${name}-imports`,
@@ -228,7 +253,7 @@ export default {
       comment: 'Move what is shared out of the test or the bench.',
       severity: 'error',
       from: { pathNot: ['^(test|bench)/', tests] },
-      to: { path: ['^(test|bench)/', tests] },
+      to: { path: ['^(test|bench)/', tests], pathNot: 'node_modules/' },
     },
     {
       name: 'nobody-imports-the-roots',
@@ -285,7 +310,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^(web|clients|connectors)/(.*/)?dist[/.]', '^\\.hub/'] },
+    exclude: { path: ['^web/[^/]+/dist', '^(clients/typescript|connectors/kit)/dist/', '^\\.hub/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -1,6 +1,7 @@
 import { HubError } from '../domain/errors.ts';
 import type { Call } from '../domain/process/types.ts';
 import type { Tx } from '../db/connection.ts';
+import { loadActorNames } from '../db/repositories/actor-names.ts';
 import { getOrder } from '../db/repositories/interview-orders.ts';
 import { addRemoteId } from '../db/repositories/remote-ids.ts';
 import { getScorecardOfTask } from '../db/repositories/scorecards.ts';
@@ -78,6 +79,7 @@ export async function writeDecision(
   const { knex } = deps.db;
   const task = await getTask(knex, call.taskId);
   if (task === null) throw new HubError('not_found', 'The decision has no task.');
+  const nameOfActor = await loadActorNames(knex, [task.completedBy]);
   const scorecard = await getScorecardOfTask(knex, key, call.taskId);
   const answer = task.answerId === null ? null : await getTaskAnswer(knex, key, task.answerId);
   const nameOf = (dimension: string): string => {
@@ -92,7 +94,7 @@ export async function writeDecision(
       person: toEhrPerson(found),
       result: call.result,
       comments: answer?.content.comments ?? scorecard?.comments ?? '',
-      decidedBy: task.completedBy ?? '',
+      decidedBy: nameOfActor(task.completedBy) ?? '',
       decidedAt: task.completedAt ?? deps.now().toISOString(),
       scorecard: (scorecard?.ratings ?? []).map((r) => ({
         dimension: nameOf(r.dimension),

@@ -9,21 +9,25 @@ import type { PerformInput, PerformResult } from './signatures.ts';
 /** Which effect this is, for everything below. */
 export type PerformContext = { applicationId: string; callKey: string; signal: AbortSignal };
 
+/** Three of them fit into the time after which Temporal hands a call to another worker. */
+const heartbeatMs = 4_000;
+
 /**
  * Makes one call of the process to another system. Safe to repeat: an effect whose answer was kept is not made again, one
  * that may have happened is looked for first or repeated under the same key, by what its connector says of itself.
  */
 export function createPerform(deps: InterviewDeps): (input: PerformInput) => Promise<PerformResult> {
   return async ({ applicationId, command }) => {
-    const at: PerformContext = {
-      applicationId,
-      callKey: command.callKey,
-      signal: Context.current().cancellationSignal,
-    };
+    const context = Context.current();
+    const at: PerformContext = { applicationId, callKey: command.callKey, signal: context.cancellationSignal };
+    // Most calls end before the first one is due, and so cost none.
+    const beat = setInterval(() => context.heartbeat(), heartbeatMs);
     try {
       if (!(await isCallDone(deps, applicationId, command.callKey))) await dispatch(deps, at, command.call);
     } catch (error) {
       throw toActivityFailure(error);
+    } finally {
+      clearInterval(beat);
     }
     return { status: 'done' };
   };

@@ -4,7 +4,13 @@ import type { FactValue, ProcessEvent } from '../domain/process/types.ts';
 import type { Tx } from '../db/connection.ts';
 import { getConnection } from '../db/repositories/connections.ts';
 import { listUnconsumed, markConsumed, openInboxContent, type InboxRecord } from '../db/repositories/inbox.ts';
-import { findOrderByRemoteId, lockOrder, updateOrder } from '../db/repositories/interview-orders.ts';
+import {
+  findOrder,
+  findOrderByRemoteId,
+  lockOrder,
+  updateOrder,
+  type OrderRef,
+} from '../db/repositories/interview-orders.ts';
 import type { DataKey, Vault } from '../security/vault.ts';
 import type { Surroundings } from './step-context.ts';
 
@@ -34,14 +40,9 @@ export async function takeRow(
   if (item.event.eventType === 'application.personRequested') {
     return { event: { type: 'personRequested', requestId: row.deliveryKey }, facts: {}, ignored: null };
   }
-  const ref = row.externalRef === null ? null : { id: row.externalRef };
-  const byRemote =
-    row.remoteOrderId === null ? null : await findOrderByRemoteId(tx, row.connectionId, row.remoteOrderId);
-  const orderId = ref?.id ?? byRemote?.id;
-  const order = orderId === undefined ? null : await lockOrder(tx, key, orderId);
-  if (order === null || order.applicationId !== row.applicationId || order.connectionId !== row.connectionId) {
-    return { event: null, facts: {}, ignored: 'It names no order of this application.' };
-  }
+  const named = await findOrderOfRow(tx, row);
+  const order = named === null ? null : await lockOrder(tx, key, named.id);
+  if (order === null) return { event: null, facts: {}, ignored: 'It names no order of this application.' };
   const connection = await getConnection(tx, order.connectionId);
   const applied = applyInterviewEvent(order, item.event, around.rubric, connection?.connectorId ?? '', row.receivedAt);
   if (Object.keys(applied.patch).length > 0) {
@@ -59,6 +60,17 @@ export async function takeRow(
     });
   }
   return { event: applied.event, facts: applied.facts, ignored: applied.ignored };
+}
+
+/** The order a row names: by our own id, which vendors echo, else by the vendor's. What belongs to others never counts. */
+async function findOrderOfRow(tx: Tx, row: InboxRecord): Promise<OrderRef | null> {
+  const isOurs = (order: OrderRef | null): order is OrderRef =>
+    order !== null && order.applicationId === row.applicationId && order.connectionId === row.connectionId;
+  const byOwnId = row.externalRef === null ? null : await findOrder(tx, row.externalRef);
+  if (isOurs(byOwnId)) return byOwnId;
+  const byRemoteId =
+    row.remoteOrderId === null ? null : await findOrderByRemoteId(tx, row.connectionId, row.remoteOrderId);
+  return isOurs(byRemoteId) ? byRemoteId : null;
 }
 
 export async function markTaken(tx: Tx, row: InboxRecord, detail: string | null, now: string): Promise<void> {

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createTestDatabase, forEachDatabase, openTestDatabase } from '../test/support/databases.ts';
 import { openDatabase } from './connection.ts';
@@ -89,21 +91,22 @@ describe('on mysql', () => {
 });
 
 describe('on sqlite', () => {
-  const script = fileURLToPath(new URL('../test/support/write-together.ts', import.meta.url));
-  const writeTogether = (url: string, mode: string) =>
-    new Promise<string>((resolve, reject) => {
-      const child = spawn(process.execPath, [script, url, mode], { stdio: ['ignore', 'pipe', 'inherit'] });
-      let out = '';
-      child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-      child.on('error', reject);
-      child.on('close', () => resolve(out.trim()));
-    });
-
   it('lets two processes read and write at once without SQLITE_BUSY', async () => {
     const db = await openTestDatabase('sqlite');
     try {
-      const said = await Promise.all([writeTogether(db.url, 'ours'), writeTogether(db.url, 'ours')]);
-      expect(said).toEqual(['done', 'done']);
+      const script = fileURLToPath(new URL('../test/support/write-together.ts', import.meta.url));
+      const writers = [1, 2].map(() =>
+        spawn(process.execPath, [script, db.url], { stdio: ['pipe', 'pipe', 'inherit'] }),
+      );
+      await Promise.all(writers.map((writer) => once(writer.stdout, 'data')));
+      const said = writers.map(async (writer) => {
+        let words = '';
+        writer.stdout.on('data', (chunk: Buffer) => (words += chunk.toString()));
+        writer.stdin.write('go\n');
+        await once(writer, 'close');
+        return words;
+      });
+      expect(await Promise.all(said)).toEqual(['done', 'done']);
       expect(Number(((await db.knex('sequencer').first()) as { value: number }).value)).toBe(400);
     } finally {
       await db.close();
@@ -111,32 +114,42 @@ describe('on sqlite', () => {
   });
 
   it('would fail with deferred transactions: the fault that BEGIN IMMEDIATE keeps out', async () => {
-    const db = await openTestDatabase('sqlite');
+    const made = await createTestDatabase('sqlite');
+    const path = made.url.slice('sqlite:'.length);
+    // However long the timeout: what the first one read is out of date, so waiting could not help it.
+    const [one, two] = [new Database(path, { timeout: 10_000 }), new Database(path, { timeout: 10_000 })];
     try {
-      const said = await Promise.all([writeTogether(db.url, 'deferred'), writeTogether(db.url, 'deferred')]);
-      expect(said.join()).toContain('SQLITE_BUSY');
+      one.exec('pragma journal_mode = wal; create table t (value integer); insert into t values (0); begin');
+      one.prepare('select value from t').get();
+      two.exec('begin; update t set value = 2; commit');
+      expect(() => one.exec('update t set value = 1')).toThrow(/locked/);
     } finally {
-      await db.close();
+      one.close();
+      two.close();
+      await made.drop();
     }
   });
 
   it('keeps its event loop turning while another process holds the lock', async () => {
-    const made = await createTestDatabase('sqlite');
-    const [one, two] = await Promise.all([openDatabase(made.url), openDatabase(made.url)]);
+    const one = await openTestDatabase('sqlite');
+    const [two, three] = await Promise.all([openDatabase(one.url), openDatabase(one.url)]);
     try {
       let turns = 0;
       const timer = setInterval(() => turns++, 10);
       let free = () => {};
       const held = one.transaction(() => new Promise<void>((resolve) => (free = resolve)));
       await new Promise((resolve) => setTimeout(resolve, 20));
-      const waiting = two.transaction((tx) => tx.raw('select 1'));
+      const waiting = Promise.all([
+        two.transaction((tx) => tx.raw('select 1')),
+        three.knex('sequencer').update({ value: 7 }),
+      ]);
       setTimeout(() => free(), 300);
       await Promise.all([held, waiting]);
       clearInterval(timer);
       expect(turns).toBeGreaterThan(5);
     } finally {
-      await Promise.all([one.close(), two.close()]);
-      await made.drop();
+      await Promise.all([two.close(), three.close()]);
+      await one.close();
     }
   });
 });

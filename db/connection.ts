@@ -6,6 +6,11 @@ import knexFactory from 'knex';
 import type { Knex } from 'knex';
 import { SqliteClient, busyTimeoutMs } from './sqlite-client.ts';
 
+/** Which database a handle or transaction talks to. */
+export function isMysql(tx: Tx): boolean {
+  return (tx.client as { config: { client?: unknown } }).config.client === 'mysql2';
+}
+
 /** A transaction, or the database itself for a single read. */
 export type Tx = Knex;
 
@@ -59,6 +64,8 @@ function openSqlite(path: string): Db {
           connection.pragma('foreign_keys = ON');
           // 64 MiB; the pages of a busy inbox stay in memory.
           connection.pragma('cache_size = -65536');
+          // From here on the client waits by itself, without stopping the event loop.
+          connection.pragma('busy_timeout = 0');
           done(null, connection);
         } catch (error) {
           done(error instanceof Error ? error : new Error(String(error)), connection);

@@ -26,7 +26,11 @@ export async function migrateUp(db: Db): Promise<string[]> {
     // SQLite's DDL is transactional: all of it or none, under the one write lock.
     return db.transaction(async (tx) => runPending(tx));
   }
-  const connection = await db.knex.client.acquireConnection();
+  const client = db.knex.client as {
+    acquireConnection(): Promise<object>;
+    releaseConnection(held: object): Promise<void>;
+  };
+  const connection = await client.acquireConnection();
   try {
     const [row] = await firstRows(
       db.knex.raw('select get_lock(?, ?) as got', [mysqlLockName, mysqlLockSeconds]).connection(connection),
@@ -39,7 +43,7 @@ export async function migrateUp(db: Db): Promise<string[]> {
       await db.knex.raw('select release_lock(?)', [mysqlLockName]).connection(connection);
     }
   } finally {
-    await db.knex.client.releaseConnection(connection);
+    await client.releaseConnection(connection);
   }
 }
 

@@ -44,7 +44,9 @@ export async function paginate<Row extends object, T>(
   if (page.cursor) {
     const { at, id } = decodeCursor(page.cursor);
     // `<=` first lets both databases use the index; a row comparison would not on MySQL.
-    query.where(columns.at, '<=', at).where((q) => q.where(columns.at, '<', at).orWhere(columns.id, '<', id));
+    query.where(columns.at, '<=', at).where((q) => {
+      q.where(columns.at, '<', at).orWhere(columns.id, '<', id);
+    });
   }
   const rows = (await query
     .orderBy([

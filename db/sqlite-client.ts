@@ -3,35 +3,38 @@ import type Database from 'better-sqlite3';
 import BetterSqlite3Client from 'knex/lib/dialects/better-sqlite3/index.js';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 
-/** How long a transaction waits for another process's to end before it fails with SQLITE_BUSY. */
+/** How long a statement or transaction waits for another process's to end before it fails with SQLITE_BUSY. */
 export const busyTimeoutMs = 10_000;
 const statementCacheSize = 500;
 
 /**
- * Begins every transaction as IMMEDIATE: a deferred one that reads before it writes fails at once with SQLITE_BUSY when
- * the other process wrote in between, whatever the busy timeout. The wait is asynchronous, because SQLite's own would
- * stop this process's event loop for as long as the other process holds the lock.
+ * Runs `statement`, again while another process holds the lock. The connection's own busy timeout must be 0: SQLite would
+ * wait by stopping this process's event loop for as long as the other process holds the lock.
  */
-class ImmediateTransaction extends SqliteTransaction {
-  override async begin(connection: Database.Database): Promise<void> {
-    const giveUpAt = Date.now() + busyTimeoutMs;
-    for (;;) {
-      connection.pragma('busy_timeout = 0');
-      try {
-        connection.exec('BEGIN IMMEDIATE');
-        return;
-      } catch (error) {
-        if (!isBusy(error) || Date.now() > giveUpAt) throw error;
-      } finally {
-        connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
-      }
-      await sleep(1 + Math.random() * 3);
+async function whileBusy<T>(statement: () => T): Promise<T> {
+  const giveUpAt = Date.now() + busyTimeoutMs;
+  for (;;) {
+    try {
+      return statement();
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > giveUpAt) throw error;
     }
+    await sleep(1 + Math.random() * 3);
   }
 }
 
 function isBusy(error: unknown): boolean {
   return error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
+}
+
+/**
+ * Begins every transaction as IMMEDIATE: a deferred one that reads before it writes fails at once with SQLITE_BUSY when
+ * the other process wrote in between, whatever the busy timeout. After that it holds the write lock, so nothing in it waits.
+ */
+class ImmediateTransaction extends SqliteTransaction {
+  override begin(connection: Database.Database): Promise<unknown> {
+    return whileBusy(() => connection.exec('BEGIN IMMEDIATE'));
+  }
 }
 
 type SqliteQuery = { sql: string; bindings: unknown; response?: unknown; context?: unknown };
@@ -44,7 +47,7 @@ export class SqliteClient extends BetterSqlite3Client {
   }
 
   override _query(connection: Database.Database, query: SqliteQuery): Promise<SqliteQuery> {
-    try {
+    return whileBusy(() => {
       const statement = prepareCached(connection, query.sql);
       const bindings = this._formatBindings(query.bindings);
       if (statement.reader) {
@@ -54,10 +57,8 @@ export class SqliteClient extends BetterSqlite3Client {
         query.response = result;
         query.context = { lastID: result.lastInsertRowid, changes: result.changes };
       }
-      return Promise.resolve(query);
-    } catch (error) {
-      return Promise.reject(error);
-    }
+      return query;
+    });
   }
 }
 
@@ -65,7 +66,7 @@ const statementCaches = new WeakMap<Database.Database, Map<string, Database.Stat
 
 function prepareCached(connection: Database.Database, sql: string): Database.Statement<unknown[]> {
   let cache = statementCaches.get(connection);
-  if (!cache) statementCaches.set(connection, (cache = new Map()));
+  if (!cache) statementCaches.set(connection, (cache = new Map<string, Database.Statement<unknown[]>>()));
   let statement = cache.get(sql);
   if (statement) cache.delete(sql);
   else statement = connection.prepare<unknown[]>(sql);

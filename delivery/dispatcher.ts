@@ -6,8 +6,11 @@ import type { WorkflowGateway } from './workflow-gateway.ts';
 
 /** Tells workflows that rows wait in the inbox. A convenience for speed: what it misses, the sweeper finds. */
 export interface Dispatcher {
-  /** Wakes the application's workflow soon; several calls within the window become one signal. Never throws. */
-  wake(applicationId: string, rowIds: readonly string[]): void;
+  /**
+   * Wakes the application's workflow soon; several calls within the window become one signal. Events that only tell how far
+   * an interview is (opened, evaluating) wait longer for one that matters. Never throws.
+   */
+  wake(applicationId: string, rowIds: readonly string[], eventType?: string): void;
   /** Waits until all that was asked for so far is done or given up. */
   idle(): Promise<void>;
 }
@@ -21,19 +24,42 @@ export type DispatcherDeps = {
   crashPoint: (name: string) => void;
 };
 
+/** They say how far an interview is; nothing waits for them. */
+const quietEvents = new Set(['interview.opened', 'interview.evaluating']);
+
 /**
  * Makes the dispatcher of a process.
  * @param options.windowMs how long rows of one application gather before its signal, 25 by default
+ * @param options.quietMs how long events wait that change nothing by themselves, 3,000 by default
  * @param options.maxInFlight signals under way at once, 16 by default
  */
 export function createDispatcher(
   deps: DispatcherDeps,
-  options: { windowMs?: number; maxInFlight?: number } = {},
+  options: { windowMs?: number; quietMs?: number; maxInFlight?: number } = {},
 ): Dispatcher {
   const windowMs = options.windowMs ?? 25;
+  const quietMs = options.quietMs ?? 3_000;
   const maxInFlight = options.maxInFlight ?? 16;
   let waiting = new Map<string, string[]>();
   let running: Promise<void> | null = null;
+  const quiet = new Map<string, { ids: string[]; timer: NodeJS.Timeout }>();
+
+  const wakeNow = (applicationId: string, rowIds: readonly string[]): void => {
+    const held = quiet.get(applicationId);
+    if (held !== undefined) {
+      clearTimeout(held.timer);
+      quiet.delete(applicationId);
+    }
+    waiting.set(applicationId, [...(waiting.get(applicationId) ?? []), ...(held?.ids ?? []), ...rowIds]);
+    running ??= run();
+  };
+
+  const hold = (applicationId: string, rowIds: readonly string[]): void => {
+    const held = quiet.get(applicationId);
+    if (held === undefined)
+      quiet.set(applicationId, { ids: [...rowIds], timer: setTimeout(() => wakeNow(applicationId, []), quietMs) });
+    else held.ids.push(...rowIds);
+  };
 
   const signal = async (applicationId: string, rowIds: string[]): Promise<string[]> => {
     const answer = await deps.gateway.signalInbox(applicationId);
@@ -80,13 +106,12 @@ export function createDispatcher(
   };
 
   return {
-    wake(applicationId, rowIds) {
-      const ids = waiting.get(applicationId);
-      if (ids === undefined) waiting.set(applicationId, [...rowIds]);
-      else ids.push(...rowIds);
-      running ??= run();
+    wake(applicationId, rowIds, eventType = '') {
+      if (quietEvents.has(eventType)) hold(applicationId, rowIds);
+      else wakeNow(applicationId, rowIds);
     },
     async idle() {
+      for (const applicationId of [...quiet.keys()]) wakeNow(applicationId, []);
       while (running !== null) await running;
     },
   };

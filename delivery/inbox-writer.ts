@@ -17,7 +17,13 @@ export type InboxDraft = {
 };
 
 /** A kept event. `isNew` false: it was here before, or came twice at once. */
-export type InboxWritten = { id: string; applicationId: string | null; isNew: boolean; consumed: boolean };
+export type InboxWritten = {
+  id: string;
+  applicationId: string | null;
+  eventType: string;
+  isNew: boolean;
+  consumed: boolean;
+};
 
 /** Keeps inbound events durably. */
 export interface InboxWriter {
@@ -69,6 +75,7 @@ export function createInboxWriter(deps: InboxWriterDeps): InboxWriter {
       return rows.map((row) => ({
         id: row.id,
         applicationId: row.applicationId,
+        eventType: row.eventType,
         isNew: added.has(row.id),
         consumed: row.consumedAt !== undefined,
       }));

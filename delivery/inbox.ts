@@ -120,7 +120,8 @@ export function createInbox(deps: InboxDeps): Inbox {
         }
         const outcome = row.consumed ? 'ignored' : row.applicationId === null ? 'unmatched' : 'pending';
         deps.metrics.count('inbox_received_total', { via: 'webhook', outcome });
-        if (outcome === 'pending' && row.applicationId !== null) deps.dispatcher.wake(row.applicationId, [row.id]);
+        if (outcome === 'pending' && row.applicationId !== null)
+          deps.dispatcher.wake(row.applicationId, [row.id], row.eventType);
       }
       return { received: written.length - duplicates, duplicates };
     },

@@ -162,8 +162,8 @@ forEachEmptiedDatabase((_kind, get) => {
     for (const known of [secret, next]) {
       expect(() => new Webhook(known).verify(body, headers as Record<string, string>)).not.toThrow();
     }
-    const row = await db.knex('webhook_subscriptions').where({ id }).first();
-    expect(row.secret).not.toContain(next.slice(6, 20));
+    const row = await db.knex<{ id: string; secret: string }>('webhook_subscriptions').where({ id }).first();
+    expect(row?.secret).not.toContain(next.slice(6, 20));
   });
 
   test('each subscriber is told in the order of positions, and one that is down holds up no other', async () => {

@@ -106,7 +106,8 @@ export function createPoller(deps: PollerDeps, options: { pollSeconds: number; t
       const outcome = row.consumed ? 'ignored' : row.applicationId === null ? 'unmatched' : 'pending';
       deps.metrics.count('inbox_received_total', { via: 'poll', outcome });
       deps.metrics.count('inbox_found_by_poll_total', { connection: connectionId });
-      if (outcome === 'pending' && row.applicationId !== null) deps.dispatcher.wake(row.applicationId, [row.id]);
+      if (outcome === 'pending' && row.applicationId !== null)
+        deps.dispatcher.wake(row.applicationId, [row.id], row.eventType);
     }
   };
 

@@ -135,7 +135,7 @@ forEachEmptiedDatabase((_kind, get) => {
     await sweeper.runOnce();
     clockMs += 11_000;
     await sweeper.runOnce();
-    expect(engine.starts).toMatchObject([{ id: seed.applicationId, options: { jobId: expect.any(String) } }]);
+    expect(engine.starts).toMatchObject([{ id: seed.applicationId, options: { jobId: expect.any(String) as string } }]);
     expect(engine.starts[0]?.options.nextSeq).toBeUndefined();
     expect((await getApplication(db.knex, seed.applicationId))?.workflowStartedAt).not.toBeNull();
   });
@@ -164,8 +164,7 @@ forEachEmptiedDatabase((_kind, get) => {
     await startWorkflow();
     await addRow();
     engine.running.clear();
-    const row = await db.knex('applications').where({ id: seed.applicationId }).first();
-    await db.transaction((tx) => destroyDataKeys(tx, seed.vault, row.candidate_id, now().toISOString()));
+    await db.transaction((tx) => destroyDataKeys(tx, seed.vault, seed.candidateId, now().toISOString()));
     clockMs += 11_000;
     await sweeperOf().runOnce();
     expect(engine.starts).toEqual([]);

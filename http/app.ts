@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
-import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import { HubError } from '../domain/errors.ts';
 import { listOperations } from '../schemas/load.ts';
 import type { Operation } from '../schemas/load.ts';
@@ -117,8 +117,7 @@ function handleError(deps: HttpDeps): ErrorRequestHandler {
       res.destroy();
       return;
     }
-    // What is left of a refused body is not read: the connection would stay blocked by it.
-    if (!req.complete) res.set('Connection', 'close');
+    if (!req.complete) drain(req);
     if (hubError.retryAfterSeconds !== undefined) res.set('Retry-After', String(hubError.retryAfterSeconds));
     if (hubError.status === 401 && hubError.code === 'unauthenticated')
       res.set('WWW-Authenticate', 'Bearer realm="throughline"');
@@ -127,6 +126,22 @@ function handleError(deps: HttpDeps): ErrorRequestHandler {
       .type('application/problem+json')
       .send(JSON.stringify(toProblem(hubError, requestId, deps.config.publicUrl)));
   };
+}
+
+const drainBytes = 64 * 1024 * 1024;
+
+/**
+ * Reads away what is left of a refused body: whoever still sends would otherwise see a broken connection and no answer.
+ * Nothing is kept, and there is an end to it.
+ */
+function drain(req: Request): void {
+  let length = 0;
+  req.on('data', (part: Buffer) => {
+    length += part.length;
+    if (length > drainBytes) req.destroy();
+  });
+  req.on('error', () => req.destroy());
+  req.resume();
 }
 
 /** Express throws its own for an address it can't decode. */

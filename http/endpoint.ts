@@ -91,7 +91,8 @@ async function handle(
   const params: { [name: string]: unknown } = { ...req.params };
   const query = readQuery(req);
   // The file itself was read already; the schema sees that it is there.
-  const body = read.mediaType === 'multipart/form-data' ? { application: read.body, ...(read.file && { resume: '' }) } : read.body;
+  const body =
+    read.mediaType === 'multipart/form-data' ? { application: read.body, ...(read.file && { resume: '' }) } : read.body;
   requireNoErrors(checkOperationRequest(operationId, { params, query, body, mediaType: read.mediaType }));
   const idempotencyKey = operation.method === 'post' ? readIdempotencyKey(req, operation) : null;
   const ifMatch = operation.method === 'patch' ? requireIfMatch(req.header('if-match')) : 0;

@@ -12,12 +12,21 @@ export async function readBody(req: IncomingMessage, limitBytes: number): Promis
   const tooLarge = () =>
     new HubError('body_too_large', `The body may have at most ${limitBytes} bytes: send less at once.`);
   if (Number(req.headers['content-length'] ?? 0) > limitBytes) throw tooLarge();
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of req as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > limitBytes) throw tooLarge();
-    parts.push(part);
-  }
-  return Buffer.concat(parts, length);
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let length = 0;
+    const settle = (end: () => void) => {
+      req.off('data', take).off('end', finish).off('error', fail).off('close', fail);
+      end();
+    };
+    const take = (part: Buffer) => {
+      length += part.length;
+      if (length > limitBytes) settle(() => reject(tooLarge()));
+      else parts.push(part);
+    };
+    const finish = () => settle(() => resolve(Buffer.concat(parts, length)));
+    const fail = () => settle(() => reject(new HubError('json_invalid', 'The body ended early: send it again.')));
+    // By events: an iterator that is left early would tear the connection down before the answer is out.
+    req.on('data', take).on('end', finish).on('error', fail).on('close', fail);
+  });
 }

@@ -34,15 +34,23 @@ function placeOf(error: unknown): string {
 
 type Level = { keys: Set<string> | null; label: string; expectsKey: boolean; index: number };
 
-/** One pass over the tokens, before anything is built; grammar is left to JSON.parse. */
+/**
+ * One pass over the tokens, before anything is built; grammar is left to JSON.parse. No regular expression: an unclosed
+ * text full of escaped quotes would make one look again from each of them.
+ */
 function checkStructure(text: string): void {
   const levels: Level[] = [];
-  const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
   const path = (): string => levels.map(({ label }) => `/${label}`).join('');
-  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-    const found = match[0];
+  for (let at = 0; at < text.length; at++) {
+    const found = text[at];
     const level = levels.at(-1);
-    if (found === '{' || found === '[') {
+    if (found === '"') {
+      const end = endOfText(text, at);
+      // Unclosed: JSON.parse refuses it.
+      if (end < 0) return;
+      if (level?.keys && level.expectsKey) noteKey(level, readKey(text.slice(at, end + 1)), path);
+      at = end;
+    } else if (found === '{' || found === '[') {
       if (levels.length >= maxDepth)
         throw new HubError('json_too_deep', `The body is nested more than ${maxDepth} deep: send a flatter one.`, {
           path: path().slice(0, 200),
@@ -50,24 +58,33 @@ function checkStructure(text: string): void {
       levels.push({ keys: found === '{' ? new Set() : null, label: '0', expectsKey: found === '{', index: 0 });
     } else if (found === '}' || found === ']') {
       levels.pop();
-    } else if (level === undefined) {
-      continue;
-    } else if (found === ',') {
+    } else if (level !== undefined && found === ',') {
       level.expectsKey = level.keys !== null;
       level.index += 1;
       if (level.keys === null) level.label = String(level.index);
-    } else if (found === ':') {
+    } else if (level !== undefined && found === ':') {
       level.expectsKey = false;
-    } else if (level.keys !== null && level.expectsKey) {
-      const key = readKey(found);
-      level.label = key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
-      if (level.keys.has(key))
-        throw new HubError('json_duplicate_key', 'This key appears twice in one object: keep one of them.', {
-          path: path(),
-        });
-      level.keys.add(key);
     }
   }
+}
+
+function noteKey(level: Level, key: string, path: () => string): void {
+  level.label = key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
+  if (level.keys?.has(key))
+    throw new HubError('json_duplicate_key', 'This key appears twice in one object: keep one of them.', {
+      path: path(),
+    });
+  level.keys?.add(key);
+}
+
+/** Where a text that opens at `start` closes: the next quote after an even number of backslashes; -1 when it never does. */
+function endOfText(text: string, start: number): number {
+  for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+    let slash = quote - 1;
+    while (text[slash] === '\\') slash--;
+    if ((quote - slash) % 2 === 1) return quote;
+  }
+  return -1;
 }
 
 /** `"a"` and `"\u0061"` are the same key. */

@@ -30,7 +30,7 @@ const activity = (workflowId: string): SerializationContext => ({
   workflowId,
   isLocal: true,
 });
-const toPayload = (value: unknown): Payload => defaultPayloadConverter.toPayload(value) as Payload;
+const toPayload = (value: unknown): Payload => defaultPayloadConverter.toPayload(value);
 const fromPayloads = (payloads: Payload[]) => payloads.map((payload) => defaultPayloadConverter.fromPayload(payload));
 const bytesOf = (payloads: Payload[]) => Buffer.concat(payloads.map((payload) => Buffer.from(payload.data ?? [])));
 const keyIdOf = (payloads: Payload[]) =>
@@ -89,7 +89,7 @@ describe('the payload codec', () => {
 describe('failures', () => {
   const encodeFailure = async (converter: DefaultFailureConverter, codec: PayloadCodec) => {
     const failure = converter.errorToFailure(new Error('CANARY in a message'), defaultPayloadConverter);
-    const [attributes] = failure.encodedAttributes ? await codec.encode([failure.encodedAttributes as Payload]) : [];
+    const [attributes] = failure.encodedAttributes ? await codec.encode([failure.encodedAttributes]) : [];
     return { ...failure, encodedAttributes: attributes };
   };
 

@@ -22,9 +22,11 @@ const { advance } = proxyLocalActivities<LocalActivities>({
   retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
 });
 
-// Every connector call: repeated by the rules of its safety kind, then parked for a person.
+// Every connector call: repeated by the rules of its safety kind, then parked for a person. A worker that died is missed
+// by its heartbeat, long before the call's own time is up.
 const { perform } = proxyActivities<RemoteActivities>({
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '15 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute', maximumAttempts: 8 },
 });
 
@@ -37,8 +39,8 @@ type Queued = { event: ProcessEvent; outcome: EventOutcome | null };
 export async function applicationWorkflow(input: ApplicationInput): Promise<void> {
   const { applicationId } = input;
   let seq = input.nextSeq ?? 1;
-  let queue: Queued[] = input.nextSeq === undefined ? [{ event: { type: 'started' }, outcome: null }] : [];
-  let inboxChanged = input.nextSeq !== undefined;
+  let queue: Queued[] = [{ event: { type: input.nextSeq === undefined ? 'started' : 'resumed' }, outcome: null }];
+  let inboxChanged = false;
   let underWay = 0;
   const timer = new WakeTimer();
 

@@ -16,6 +16,5 @@ declare module 'autocannon' {
     timeouts: number;
     latency: { p50: number; p99: number };
   };
-  // eslint-disable-next-line no-restricted-exports -- autocannon is its default export
   export default function autocannon(options: Options): Promise<Result>;
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isMysql } from '../connection.ts';
 
 const id = (t: Knex.CreateTableBuilder, name: string) => t.string(name, 64);
 const at = (t: Knex.CreateTableBuilder, name: string) => t.string(name, 30);
@@ -29,7 +30,7 @@ async function dropLeftover(knex: Knex, name: string): Promise<void> {
 
 /** The first schema. Contacts, answers and results are ciphertext from the start; lookups go by keyed HMAC. */
 export async function up(knex: Knex): Promise<void> {
-  const mysql = knex.client.config.client === 'mysql2';
+  const mysql = isMysql(knex);
   const collation = mysql ? await exactCollation(knex) : null;
   const make = async (name: string, build: (t: Knex.CreateTableBuilder) => void) => {
     if (mysql) await dropLeftover(knex, name);

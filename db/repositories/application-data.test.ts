@@ -148,11 +148,11 @@ forEachDatabase((_kind, open) => {
         outcome: 'pass',
         createdAt: instant(1),
       };
-      await insertTaskAnswer(db.knex, made.key, { ...answer, content: { comments: '很好' } });
-      await insertTaskAnswer(db.knex, made.key, { ...answer, content: { comments: 'again' } });
+      await insertTaskAnswer(db.knex, made.key, { ...answer, content: { comments: '很好', scorecard: null } });
+      await insertTaskAnswer(db.knex, made.key, { ...answer, content: { comments: 'again', scorecard: null } });
       expect(await getTaskAnswer(db.knex, made.key, 'an1')).toEqual({
         ...answer,
-        content: { comments: '很好' },
+        content: { comments: '很好', scorecard: null },
         accepted: null,
       });
       await setTaskAnswerAccepted(db.knex, 'an1', false);

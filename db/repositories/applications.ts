@@ -134,7 +134,7 @@ export async function getApplication(tx: Tx, id: string): Promise<ApplicationRec
 
 /** Several applications by id, in no order; for lists that name them. */
 export async function getApplications(tx: Tx, ids: readonly string[]): Promise<ApplicationRecord[]> {
-  const rows: Row[] = await tx('applications').whereIn('id', [...ids]);
+  const rows: Row[] = await tx<Row>('applications').whereIn('id', [...ids]);
   return rows.map(toRecord);
 }
 
@@ -217,7 +217,7 @@ export async function listUnstartedApplications(
   olderThanAt: string,
   limit: number,
 ): Promise<ApplicationRecord[]> {
-  const rows: Row[] = await tx('applications')
+  const rows: Row[] = await tx<Row>('applications')
     .whereNull('workflow_started_at')
     .where('status', 'active')
     .where('created_at', '<', olderThanAt)

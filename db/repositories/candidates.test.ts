@@ -187,7 +187,7 @@ forEachDatabase((_kind, open) => {
       applicationId,
       actor: 'u',
       outcome: 'pass',
-      content: 'CANARY-7',
+      content: { comments: 'CANARY-7', scorecard: null },
       createdAt: instant(),
     });
     await insertScorecard(db.knex, key, {

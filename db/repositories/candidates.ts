@@ -105,7 +105,7 @@ export async function getCandidates(
   vault: Vault,
   ids: readonly string[],
 ): Promise<Map<string, CandidateRecord>> {
-  const rows: Row[] = await tx('candidates').whereIn('id', [...new Set(ids)]);
+  const rows: Row[] = await tx<Row>('candidates').whereIn('id', [...new Set(ids)]);
   const keys = await loadDataKeys(
     tx,
     vault,
@@ -191,7 +191,7 @@ export async function findByContact(tx: Tx, vault: Vault, kind: ContactKind, val
 export async function findByRemoteId(tx: Tx, remoteId: string, system?: string): Promise<string[]> {
   const query = tx('remote_ids').where({ remote_id: remoteId });
   if (system !== undefined) query.where({ system });
-  const ids: string[] = await query.orderBy('n').pluck('candidate_id');
+  const ids: string[] = await query.orderBy('n').pluck<string[]>('candidate_id');
   return [...new Set(ids)];
 }
 

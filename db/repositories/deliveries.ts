@@ -70,12 +70,12 @@ export async function listDueDeliveries(
   tx: Tx,
   input: { subscriptionId: string; now: string; limit: number },
 ): Promise<DeliveryRecord[]> {
-  const rows: Row[] = await selectDeliveries(tx)
+  const rows = (await selectDeliveries(tx)
     .where('webhook_deliveries.subscription_id', input.subscriptionId)
     .where('webhook_deliveries.status', 'pending')
     .where('webhook_deliveries.next_attempt_at', '<=', input.now)
     .orderBy('webhook_deliveries.position')
-    .limit(input.limit);
+    .limit(input.limit)) as Row[];
   return rows.map(toRecord);
 }
 
@@ -106,7 +106,7 @@ export async function saveDeliveryAttempt(tx: Tx, id: string, attempt: DeliveryA
 
 /** A delivery by its id, or null. */
 export async function getDelivery(tx: Tx, id: string): Promise<DeliveryRecord | null> {
-  const row: Row | undefined = await selectDeliveries(tx).where('webhook_deliveries.id', id).first();
+  const row = (await selectDeliveries(tx).where('webhook_deliveries.id', id).first()) as Row | undefined;
   return row ? toRecord(row) : null;
 }
 

@@ -100,7 +100,7 @@ export async function insertInboxRows(tx: Tx, rows: readonly NewInboxRow[]): Pro
     const ids = chunk.map((row) => row.id);
     // Merging the key into itself: unlike INSERT IGNORE, MySQL still refuses values that do not fit.
     await tx('inbox').insert(chunk.map(toRow)).onConflict(['connection_id', 'delivery_key']).merge(['connection_id']);
-    const found: string[] = await tx('inbox').whereIn('id', ids).pluck('id');
+    const found: string[] = await tx<Row>('inbox').whereIn('id', ids).pluck<string[]>('id');
     for (const id of found) added.add(id);
   }
   return added;
@@ -203,7 +203,9 @@ export async function listWaiting(tx: Tx, input: { olderThanAt: string; limit: n
     .whereNull('consumed_at')
     .whereNotNull('application_id')
     .where('received_at', '<', input.olderThanAt)
-    .where((q) => q.whereNull('signalled_at').orWhere('signalled_at', '<', input.olderThanAt))
+    .where((q) => {
+      q.whereNull('signalled_at').orWhere('signalled_at', '<', input.olderThanAt);
+    })
     .orderBy(['received_at', 'id'])
     .limit(input.limit);
   return rows.map(toRecord);

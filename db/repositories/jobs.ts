@@ -78,7 +78,7 @@ export async function getJob(tx: Tx, id: string): Promise<JobRecord | null> {
 
 /** Several jobs by id. */
 export async function getJobs(tx: Tx, ids: readonly string[]): Promise<Map<string, JobRecord>> {
-  const rows: Row[] = await tx('jobs').whereIn('id', [...new Set(ids)]);
+  const rows: Row[] = await tx<Row>('jobs').whereIn('id', [...new Set(ids)]);
   return new Map(rows.map((row) => [row.id, toRecord(row)]));
 }
 

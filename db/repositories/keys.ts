@@ -48,7 +48,7 @@ export async function loadDataKeys(tx: Tx, vault: Vault, keyIds: readonly string
     else missing.push(id);
   }
   if (missing.length === 0) return found;
-  const rows: Row[] = await tx('data_keys').whereIn('id', missing);
+  const rows: Row[] = await tx<Row>('data_keys').whereIn('id', missing);
   for (const row of rows) {
     if (row.wrapped_key === null) continue;
     const key = vault.unwrap({ id: row.id, candidateId: row.candidate_id, wrappedKey: row.wrapped_key });
@@ -67,7 +67,7 @@ export async function destroyDataKeys(
   candidateId: string,
   destroyedAt: string,
 ): Promise<string[]> {
-  const ids: string[] = await tx('data_keys').where({ candidate_id: candidateId }).pluck('id');
+  const ids: string[] = await tx('data_keys').where({ candidate_id: candidateId }).pluck<string[]>('id');
   await tx('data_keys')
     .whereIn('id', ids)
     .whereNull('destroyed_at')
@@ -83,6 +83,6 @@ export function forgetDataKeys(vault: Vault): void {
 
 function cacheOf(vault: Vault): Map<string, Cached> {
   let cache = caches.get(vault);
-  if (!cache) caches.set(vault, (cache = new Map()));
+  if (!cache) caches.set(vault, (cache = new Map<string, Cached>()));
   return cache;
 }

@@ -8,7 +8,9 @@ export async function acquireLease(tx: Tx, name: string, holder: string, ttlMs: 
   const expiresAt = new Date(Date.parse(now) + ttlMs).toISOString();
   const renewed = await tx('leases')
     .where({ name })
-    .where((q) => q.where({ holder }).orWhere('expires_at', '<=', now))
+    .where((q) => {
+      q.where({ holder }).orWhere('expires_at', '<=', now);
+    })
     .update({ holder, expires_at: expiresAt });
   if (renewed > 0) return true;
   await tx('leases').insert({ name, holder, expires_at: expiresAt }).onConflict(['name']).merge(['name']);

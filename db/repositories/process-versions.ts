@@ -1,5 +1,6 @@
 import { HubError } from '../../domain/errors.ts';
 import type { Process, ProcessVersion } from '../../schemas/types.ts';
+import { isMysql } from '../connection.ts';
 import type { Tx } from '../connection.ts';
 import { orDuplicate, requireChanged } from '../constraints.ts';
 import { paginate } from '../page.ts';
@@ -98,7 +99,7 @@ export async function listProcessVersions(
   const query = tx('process_versions').select(
     '*',
     // A place for the cursor: the two columns of the key in one.
-    tx.client.config.client === 'mysql2'
+    isMysql(tx)
       ? tx.raw("concat(process_id, '/', lpad(version, 9, '0')) as version_key")
       : tx.raw("process_id || '/' || printf('%09d', version) as version_key"),
   );

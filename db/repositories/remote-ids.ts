@@ -63,7 +63,7 @@ export async function listRemoteIdsOfCandidates(
   candidateIds: readonly string[],
 ): Promise<Map<string, RemoteIdRecord[]>> {
   return group(
-    await tx('remote_ids')
+    await tx<Row>('remote_ids')
       .whereIn('candidate_id', [...new Set(candidateIds)])
       .orderBy('n'),
     (r) => r.candidateId,
@@ -76,7 +76,7 @@ export async function listRemoteIdsOfApplications(
   applicationIds: readonly string[],
 ): Promise<Map<string, RemoteIdRecord[]>> {
   return group(
-    await tx('remote_ids')
+    await tx<Row>('remote_ids')
       .whereIn('application_id', [...new Set(applicationIds)])
       .orderBy('n'),
     (r) => r.applicationId ?? '',

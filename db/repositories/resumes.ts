@@ -86,8 +86,8 @@ export async function listResumesOfApplication(tx: Tx, key: DataKey, application
 
 /** Which of these file references a row names; for the sweep of files a crash left behind. */
 export async function findKnownFileRefs(tx: Tx, fileRefs: readonly string[]): Promise<Set<string>> {
-  const known: string[] = await tx('resumes')
+  const known: string[] = await tx<Row>('resumes')
     .whereIn('file_ref', [...fileRefs])
-    .pluck('file_ref');
+    .pluck<string[]>('file_ref');
   return new Set(known);
 }

@@ -159,7 +159,7 @@ export async function escalateTask(tx: Tx, escalation: { taskId: string; to: Rol
 
 /** A task by its id, or null. */
 export async function getTask(tx: Tx, id: string): Promise<TaskRecord | null> {
-  const row: Row | undefined = await selectTasks(tx).where('tasks.id', id).first();
+  const row = (await selectTasks(tx).where('tasks.id', id).first()) as Row | undefined;
   return row ? toRecord(row) : null;
 }
 
@@ -181,15 +181,17 @@ export async function listTasks(tx: Tx, input: PageInput & TaskFilter): Promise<
   if (input.taskTypes !== undefined) query.whereIn('tasks.task_type', [...input.taskTypes]);
   if (input.ownerRole !== undefined) {
     const role = input.ownerRole;
-    query.where((q) => q.where('tasks.owner_role', role).orWhere('tasks.escalated_to', role));
+    query.where((q) => {
+      q.where('tasks.owner_role', role).orWhere('tasks.escalated_to', role);
+    });
   }
   return paginate<Row, TaskRecord>(query, input, toRecord, { at: 'tasks.created_at', id: 'tasks.id' });
 }
 
-/** What a person answered; kept before the step that takes it, so that a history holds only its id. */
 /** What a person said with an answer; sealed. */
 export type TaskAnswerContent = { comments: string | null; scorecard: NonNullable<TaskCompletion['scorecard']> | null };
 
+/** What a person answered; kept before the step that takes it, so that a history holds only its id. */
 export type TaskAnswerRecord<Content = TaskAnswerContent> = {
   id: string;
   taskId: string;

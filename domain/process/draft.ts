@@ -69,6 +69,11 @@ export class Draft {
     this.commands.push({ callKey: pending.callKey, round: pending.round, call: pending.call });
   }
 
+  /** Hands out again what was under way; the effect's key is the same, so what was made is not made twice. */
+  repeatRunningCalls(): void {
+    for (const pending of this.state.calls) if (pending.state === 'running') this.run(pending);
+  }
+
   findCall(callKey: string): PendingCall | undefined {
     return this.state.calls.find((c) => c.callKey === callKey);
   }

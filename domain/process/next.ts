@@ -40,6 +40,9 @@ function apply(draft: Draft, event: ProcessEvent): EventOutcome {
         return refused('not_expected', 'The application was started before.');
       enter(draft, draft.ctx.definition.start ?? draft.ctx.definition.stages[0]?.stageId ?? '');
       return accepted;
+    case 'resumed':
+      draft.repeatRunningCalls();
+      return accepted;
     case 'callSucceeded':
     case 'callFailed':
       return onCall(draft, event);

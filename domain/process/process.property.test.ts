@@ -207,6 +207,14 @@ class World {
     );
   }
 
+  /** Temporal lost the run: nothing is in flight any more, and a new run takes over. */
+  resume(): void {
+    this.inFlight = [];
+    this.state = next(this.state, { type: 'resumed' }, this.ctx()).state;
+    this.inFlight = next(this.state, { type: 'resumed' }, this.ctx()).commands;
+    this.checkInvariants();
+  }
+
   answer(pick: number): void {
     const task = this.state.tasks[pick % Math.max(1, this.state.tasks.length)];
     if (task === undefined) return;
@@ -223,7 +231,8 @@ class World {
 
   move({ kind, pick }: Move): void {
     const orderId = pick % 5 === 0 ? `a-o${pick % 3}` : (this.state.interview?.orderId ?? 'a-o1');
-    if (kind < 30) this.finishCommand(pick, kind < 24);
+    if (kind === 99) this.resume();
+    else if (kind < 30) this.finishCommand(pick, kind < 24);
     else if (kind < 45) this.answer(pick);
     else if (kind < 60)
       this.send({ type: 'interviewStatus', orderId, status: statuses[pick % statuses.length] ?? 'started' });

@@ -107,6 +107,8 @@ export type ProcessState = {
 /** Something that happened to the application. `at` is when the hub took it in; `occurredAt` the vendor's own clock. */
 export type ProcessEvent =
   | { type: 'started' }
+  /** A new run of the workflow took over: calls that were under way are made again, under the same keys. */
+  | { type: 'resumed' }
   | { type: 'callSucceeded'; callKey: string; round: number }
   | { type: 'callFailed'; callKey: string; round: number; code: string; unknownOutcome: boolean }
   | { type: 'interviewStatus'; orderId: string; status: InterviewProgress['status'] }

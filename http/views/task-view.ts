@@ -4,6 +4,7 @@ import type { TaskRecord } from '../../db/repositories/tasks.ts';
 import type { Role } from '../../domain/process/types.ts';
 import type { Task } from '../../schemas/types.ts';
 import type { HttpDeps } from '../deps.ts';
+import { loadActorNames } from '../../db/repositories/actor-names.ts';
 
 /** Tasks as the API shows them, before masking. IT sees what went wrong with a call, not with whom: no names. */
 export async function toTasks(
@@ -20,11 +21,16 @@ export async function toTasks(
         records.map(({ candidateId }) => candidateId),
       )
     : new Map<string, never>();
+  const nameOf = await loadActorNames(
+    tx,
+    records.map(({ completedBy }) => completedBy),
+  );
   const now = deps.now().toISOString();
   return records.map(({ question: _question, callKey: _callKey, answerId: _answerId, ...task }) => {
     const candidate = candidates.get(task.candidateId);
     return {
       ...task,
+      completedBy: nameOf(task.completedBy),
       ...(candidate ? { candidateName: candidate.formattedName } : {}),
       overdue: task.status === 'open' && task.dueAt !== null && task.dueAt < now,
     };

@@ -247,25 +247,35 @@ export async function startHub(options) {
     if (options.signal?.aborted) throw new SetupError('Stopped.');
     temporalChild?.start();
     sandboxChild?.start(once('sandbox'));
-    const [bootstrap] = await settle([
-      step('Preparing database, keys and connections', async () => {
-        await waitFor(sandboxChild);
-        return runBootstrap(node, [...nodeArgs, 'cli/main.ts', 'bootstrap', '--json'], {
-          root,
-          env,
-          logFile: join(dataDir, 'logs', 'bootstrap.log'),
-        });
-      }),
-      temporalChild
-        ? step('Starting Temporal', () => waitFor(temporalChild))
-        : waitForExternal(address, temporalNamespace),
-    ]);
-    if (bootstrap.adminPassword) options.onAdministrator?.(bootstrap.adminLogin, bootstrap.adminPassword);
-    await step('Starting worker and server', async () => {
-      workerChild?.start(once('worker'));
-      serverChild.start(once('server'));
-      await settle([waitFor(workerChild), waitFor(serverChild)]);
+    const prepare = step('Preparing database, keys and connections', async () => {
+      await waitFor(sandboxChild);
+      const logFile = join(dataDir, 'logs', 'bootstrap.log');
+      const made = await runBootstrap(node, [...nodeArgs, 'cli/main.ts', 'bootstrap', '--json'], {
+        root,
+        env,
+        logFile,
+      });
+      if (made.adminPassword) options.onAdministrator?.(made.adminLogin, made.adminPassword);
+      return made;
     });
+    const reachTemporal = temporalChild
+      ? step('Starting Temporal', () => waitFor(temporalChild))
+      : waitForExternal(address, temporalNamespace);
+    // The first time, worker and server must find a prepared hub. Later the preparation only looks for what is new, and
+    // every process brings the database up by itself, so nobody waits for it.
+    const preparedFile = join(dataDir, 'prepared');
+    // Awaited below in either case; without this an early failure would count as unhandled until then.
+    prepare.catch(() => undefined);
+    await settle(existsSync(preparedFile) ? [reachTemporal] : [reachTemporal, prepare]);
+    const [bootstrap] = await settle([
+      prepare,
+      step('Starting worker and server', async () => {
+        workerChild?.start(once('worker'));
+        serverChild.start(once('server'));
+        await settle([waitFor(workerChild), waitFor(serverChild)]);
+      }),
+    ]);
+    writeFileSync(preparedFile, '');
 
     /** @param {ProcessName} name */
     const find = (name) => {

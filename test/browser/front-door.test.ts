@@ -115,6 +115,7 @@ describe('the front door', () => {
       await bringToReview(first);
       await page.getByRole('button', { name: /^Open task: .*, Zhang Wei$/ }).waitFor();
       await row(first).getByText('3 of 3', { exact: true }).waitFor();
+      await row(first).getByText('Review the interview and decide').waitFor();
       await row(first).getByRole('button', { name: 'Show what happened to Zhang Wei' }).click();
       await expect.poll(() => row(first).locator('.timeline li').count()).toBeGreaterThan(3);
       expect(await page.evaluate(() => 'isFirstLoad' in window)).toBe(true);
@@ -198,7 +199,7 @@ describe('the front door', () => {
         'pass',
         dimensions.map(({ key }) => key),
       );
-      await page.getByText(/^Already completed by /).waitFor();
+      await page.getByText('Already completed by first journey').waitFor();
       expect(await page.getByRole('button', { name: 'Pass', exact: true }).count()).toBe(0);
       await page.locator('.answer').getByRole('button', { name: 'Close' }).click();
       await page.getByText('All', { exact: true }).click();

@@ -9,8 +9,9 @@ import { forEachEmptiedDatabase, seedInterview, vendorWebhook, type Seed } from 
 const child = fileURLToPath(new URL('../support/inbox-child.ts', import.meta.url));
 
 /** Starts the server that kills itself; `died` resolves with the signal that ended it. */
-async function startChild(databaseUrl: string, masterKey: Buffer, crashAt: string, passes: number) {
-  const server = spawn(process.execPath, [child, databaseUrl, masterKey.toString('base64'), crashAt, String(passes)], {
+async function startChild(databaseUrl: string, masterKey: Buffer, crashAt: string, passes: number, planted = '') {
+  const args = [databaseUrl, masterKey.toString('base64'), crashAt, String(passes), planted];
+  const server = spawn(process.execPath, [child, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const died = new Promise<NodeJS.Signals | null>((resolve) => server.once('exit', (_code, signal) => resolve(signal)));
@@ -70,4 +71,20 @@ forEachEmptiedDatabase((_kind, get) => {
       await second.died;
     },
   );
+
+  test('the test sees a server that answers before it has kept the row', async () => {
+    const db = get();
+    const seed = await seedInterview(db, { vault: createVault(masterKey) });
+    const server = await startChild(db.url, masterKey, 'inbox.beforeCommit', 2, 'answerFirst');
+    const accepted = new Set<string>();
+    for (let n = 0; n < 20; n++) {
+      const ids = Array.from({ length: 10 }, () => randomUUID());
+      const statuses = await Promise.all(ids.map((id) => send(server.url, seed, id)));
+      ids.filter((_, index) => statuses[index] === 202).forEach((id) => accepted.add(id));
+      if (statuses.includes(null)) break;
+    }
+    expect(await server.died).toBe('SIGKILL');
+    const rows = await kept(db);
+    expect([...accepted].filter((id) => !rows.has(id)).length).toBeGreaterThan(0);
+  });
 });

@@ -72,6 +72,7 @@ export type Seed = {
   connectionId: string;
   webhookSecret: string;
   applicationId: string;
+  candidateId: string;
   orderId: string;
   keyId: string;
   key: DataKey;
@@ -117,7 +118,7 @@ export async function seedInterview(
       createdAt: now,
     });
   });
-  const seed = { vault, connectionId, webhookSecret, applicationId, orderId, keyId, key: wrapped.key };
+  const seed = { vault, connectionId, webhookSecret, applicationId, candidateId, orderId, keyId, key: wrapped.key };
   if (given.withOrder !== false) await addOrder(db, seed);
   return seed;
 }

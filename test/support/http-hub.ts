@@ -69,6 +69,7 @@ export type HttpRequest = {
 export type HttpHub = {
   url: string;
   deps: HttpDeps;
+  dataDir: string;
   gateway: TestGateway;
   logLines: string[];
   /** One API key for each role; business and interviewer belong to the department `sales`. */
@@ -76,6 +77,8 @@ export type HttpHub = {
   send: <T = Record<string, unknown>>(path: string, request?: HttpRequest) => Promise<HttpAnswer<T>>;
   makeKey: (role: Role, departmentId?: string | null) => Promise<string>;
   addUser: (login: string, password: string, role?: Role) => Promise<string>;
+  /** The headers of a signed-in page, CSRF token included. */
+  signIn: (login: string, password: string) => Promise<{ [name: string]: string }>;
   close: () => Promise<void>;
 };
 
@@ -106,7 +109,13 @@ export async function startHttpHub(
   const dispatcher = createDispatcher({ db, gateway, log, now, crashPoint: () => undefined });
   const writer = createInboxWriter({ db, vault, now, newId, crashPoint: () => undefined });
   const deps: HttpDeps = {
-    config: { publicUrl: 'http://127.0.0.1:8700', sandboxUrl: null, trustProxy: 0, allowPrivateWebhooks: true },
+    config: {
+      publicUrl: 'http://127.0.0.1:8700',
+      sandboxUrl: null,
+      temporalUiUrl: null,
+      trustProxy: 0,
+      allowPrivateWebhooks: true,
+    },
     db,
     vault,
     files: createFileStore(dataDir),
@@ -138,6 +147,7 @@ export async function startHttpHub(
   return {
     url,
     deps,
+    dataDir,
     gateway,
     logLines: log.lines,
     keys,
@@ -176,6 +186,16 @@ export async function startHttpHub(
         text,
         body: (isJson ? JSON.parse(text) : undefined) as T,
       };
+    },
+    async signIn(login, password) {
+      const answer = await fetch(`${url}/api/v1/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ login, password }),
+      });
+      if (answer.status !== 201) throw new Error(`sign-in was refused: ${await answer.text()}`);
+      const { csrfToken } = (await answer.json()) as { csrfToken: string };
+      return { cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '', 'x-csrf-token': csrfToken };
     },
     async close() {
       server.closeAllConnections();

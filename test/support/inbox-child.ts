@@ -8,24 +8,27 @@ import { createDispatcher } from '../../delivery/dispatcher.ts';
 import { createInboxWriter } from '../../delivery/inbox-writer.ts';
 import { createInbox } from '../../delivery/inbox.ts';
 import { createVault } from '../../security/vault.ts';
-import { createTestLog, createTestMetrics } from './delivery.ts';
 
-const [databaseUrl = '', masterKey = '', crashAt = '', passes = '1'] = process.argv.slice(2);
+const [databaseUrl = '', masterKey = '', crashAt = '', passes = '1', planted = ''] = process.argv.slice(2);
 const db = await openDatabase(databaseUrl);
 const vault = createVault(Buffer.from(masterKey, 'base64'));
 let left = Number(passes);
 const crashPoint = (name: string): void => {
   if (name === crashAt && --left === 0) process.kill(process.pid, 'SIGKILL');
 };
-const shared = { db, vault, now: () => new Date(), newId: randomUUID, crashPoint, metrics: createTestMetrics() };
+const ignore = (): void => undefined;
+const log = { info: ignore, warn: ignore, error: ignore };
+const shared = { db, vault, now: () => new Date(), newId: randomUUID, crashPoint, log, metrics: { count: ignore } };
 const writer = createInboxWriter(shared);
-const dispatcher = createDispatcher({ ...shared, log: createTestLog(), gateway: { signalInbox: async () => 'ok' } });
+const dispatcher = createDispatcher({ ...shared, gateway: { signalInbox: async () => 'ok' } });
 const inbox = createInbox({ ...shared, registry: createRegistry(), writer, dispatcher });
 
 const server = http.createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
+    // The planted fault: the answer goes out before the row is kept.
+    if (planted === 'answerFirst') response.writeHead(202).end();
     const connectionId = (request.url ?? '').slice(1);
     inbox
       .receiveWebhook(connectionId, {
@@ -33,8 +36,8 @@ const server = http.createServer((request, response) => {
         headers: request.headers as { [name: string]: string },
       })
       .then(
-        () => response.writeHead(202).end(),
-        () => response.writeHead(500).end(),
+        () => response.headersSent || response.writeHead(202).end(),
+        () => response.headersSent || response.writeHead(500).end(),
       );
   });
 });

@@ -1,4 +1,3 @@
-import { addDuration } from '../../duration.ts';
 import type { Draft } from '../draft.ts';
 import { detailTexts } from '../texts.ts';
 import type { InterviewProgress, LocalizedText, ProcessEvent, StageOf } from '../types.ts';
@@ -47,6 +46,11 @@ export function enterAiInterview(draft: Draft, stage: AiInterview): null {
   };
   draft.effects.push({ kind: 'createOrder', orderId, stageId: stage.stageId, expiresAt });
   draft.setDeadline('expiry', expiresAt);
+  // Set with the order, not with the vendor's answer a moment later: the workflow then starts one timer instead of two.
+  (stage.remindAfter ?? []).forEach((after, index) => {
+    const at = draft.later(after);
+    if (at < expiresAt) draft.setDeadline(`reminder:${index + 1}`, at);
+  });
   draft.call(`invite:${orderId}`, { op: 'interview.invite', orderId, expiresAt }, true);
   return null;
 }
@@ -156,7 +160,7 @@ function onStatus(
 
 function onDeadline(draft: Draft, interview: InterviewProgress, name: string): StageExit | null {
   if (name.startsWith('reminder:')) {
-    if (draft.ctx.connected.mail)
+    if (interview.invited && draft.ctx.connected.mail)
       draft.call(`mail:${name}:${interview.orderId}`, {
         op: 'message.send',
         template: 'interviewReminder',
@@ -242,10 +246,5 @@ function onCallDone(draft: Draft, stage: AiInterview, interview: InterviewProgre
       template: 'interviewInvitation',
       orderId: interview.orderId,
     });
-  const expiry = draft.state.deadlines.find((d) => d.name === 'expiry')?.at;
-  (stage.remindAfter ?? []).forEach((after, index) => {
-    const at = addDuration(draft.ctx.now, after);
-    if (expiry === undefined || at < expiry) draft.setDeadline(`reminder:${index + 1}`, at);
-  });
   return null;
 }

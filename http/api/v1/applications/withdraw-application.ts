@@ -11,13 +11,17 @@ export const withdrawApplication = defineRoute({
   handler: async ({ deps, principal, params, idempotencyKey }) => {
     const { knex } = deps.db;
     const before = await requireApplication(knex, principal, params.id);
-    if (before.status !== 'active' && before.status !== 'onHold')
-      throw new HubError(
-        'application_ended',
-        `The application has ended as ${before.status}: nothing is left to withdraw.`,
-      );
+    const ended = (): HubError =>
+      new HubError('application_ended', `The application has ended as ${before.status}: nothing is left to withdraw.`);
+    if (!['active', 'onHold', 'withdrawn'].includes(before.status)) throw ended();
     const requestId = deriveId('withdraw', before.id, principal.id, idempotencyKey ?? deps.newId());
-    await decide(deps, before.id, requestId, { kind: 'withdrawn', requestId, actor: principal.id });
+    try {
+      await decide(deps, before.id, requestId, { kind: 'withdrawn', requestId, actor: principal.id });
+    } catch (error) {
+      // The workflow knows the repeat of the request that withdrew it and says yes again; anybody else is told the truth.
+      if (before.status === 'withdrawn' && error instanceof HubError) throw ended();
+      throw error;
+    }
     const after = await requireApplication(knex, principal, params.id);
     return { status: 200, body: await toApplication(deps, knex, after), keyId: after.keyId };
   },

@@ -1,5 +1,6 @@
 import { findScorecard, listScorecards } from '../../../../db/repositories/scorecards.ts';
 import { notFound } from '../../../principal.ts';
+import { loadActorNames } from '../../../../db/repositories/actor-names.ts';
 import { requireApplicationKey } from '../../../views/load-application.ts';
 import { defineRoute } from '../../../route.ts';
 
@@ -13,6 +14,7 @@ export const getScorecard = defineRoute({
     const { application, key } = await requireApplicationKey(knex, deps.vault, principal, found.applicationId);
     const card = (await listScorecards(knex, key, application.id)).find(({ id }) => id === params.id);
     if (!card) throw notFound('scorecard');
-    return { status: 200, body: card };
+    const nameOf = await loadActorNames(knex, [card.reviewer]);
+    return { status: 200, body: { ...card, reviewer: nameOf(card.reviewer) ?? card.reviewer } };
   },
 });

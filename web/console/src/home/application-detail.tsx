@@ -2,6 +2,7 @@ import { Skeleton } from 'antd';
 import { useTimeline } from '../api/queries.ts';
 import type { Application } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
+import { useActorName } from '../parts/actor.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 
 /** What happened to an application, newest last, beside its plain facts. */
@@ -47,6 +48,7 @@ export function ApplicationDetail({ application }: { application: Application })
 
 function Timeline({ applicationId }: { applicationId: string }) {
   const { t, pick, instant } = useText();
+  const actorName = useActorName();
   const query = useTimeline(applicationId);
   if (query.isPending) return <Skeleton active title={false} paragraph={{ rows: 3 }} />;
   if (query.isError && !query.data) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
@@ -59,7 +61,7 @@ function Timeline({ applicationId }: { applicationId: string }) {
           <span className="timeline-text">{pick(entry.text) || entry.type}</span>
           <span className="meta">
             <time dateTime={entry.at}>{instant(entry.at)}</time>
-            {entry.actor && <bdi>{entry.actor}</bdi>}
+            {entry.actor && <bdi>{actorName(entry.actor)}</bdi>}
           </span>
         </li>
       ))}

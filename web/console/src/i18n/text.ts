@@ -22,7 +22,7 @@ export function formatRelative(at: string, nowMs: number, locale: Locale): strin
   const distanceMs = Date.parse(at) - nowMs;
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   for (const [unit, unitMs] of units) {
-    if (Math.abs(distanceMs) >= unitMs) return format.format(Math.trunc(distanceMs / unitMs), unit);
+    if (Math.abs(distanceMs) >= unitMs) return format.format(Math.round(distanceMs / unitMs), unit);
   }
   return format.format(0, 'second');
 }

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import { ApiProblem } from '../api/problem.ts';
+import { en } from '../i18n/en.ts';
 import { useText } from '../i18n/text.ts';
 
 /** What went wrong, in a sentence; with a button where trying again may help. */
@@ -31,7 +32,12 @@ export function useErrorText(): (error: unknown) => string {
     if (!(error instanceof ApiProblem)) return t('error.other', { code: 'page' });
     if (error.code === 'unreachable') return t('error.unreachable');
     if (error.code === 'forbidden') return t('error.forbidden');
+    if (isKnown(error.code)) return t(`error.codes.${error.code}`);
     const items = error.errors.map((item) => item.message).join(' ');
     return [error.detail ?? t('error.other', { code: error.code }), items].filter(Boolean).join(' ');
   };
+}
+
+function isKnown(code: string): code is keyof typeof en.error.codes {
+  return Object.hasOwn(en.error.codes, code);
 }

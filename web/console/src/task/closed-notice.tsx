@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import type { Task } from '../api/types.ts';
 import { formatRelative, useText } from '../i18n/text.ts';
+import { useActorName } from '../parts/actor.ts';
 import { useNowMs } from '../parts/clock.ts';
 import { useOutcomeText } from './outcome-text.ts';
 
@@ -8,6 +9,7 @@ import { useOutcomeText } from './outcome-text.ts';
 export function ClosedNotice({ task, onClose }: { task: Task; onClose: () => void }) {
   const { t, locale } = useText();
   const outcomeText = useOutcomeText();
+  const actorName = useActorName();
   const nowMs = useNowMs();
   const isCompleted = task.status === 'completed';
   return (
@@ -18,7 +20,7 @@ export function ClosedNotice({ task, onClose }: { task: Task; onClose: () => voi
         data-testid="closed"
         title={
           isCompleted
-            ? t('task.alreadyCompleted', { who: task.completedBy ?? t('task.somebody') })
+            ? t('task.alreadyCompleted', { who: task.completedBy ? actorName(task.completedBy) : t('task.somebody') })
             : t('task.cancelled')
         }
         description={

@@ -1,17 +1,19 @@
 import type { Rubric, Scorecard } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
+import { useActorName } from '../parts/actor.ts';
 import { useOutcomeText } from './outcome-text.ts';
 
 /** What other reviewers of the same application said. */
 export function EarlierReviews({ scorecards, rubric }: { scorecards: Scorecard[]; rubric: Rubric | undefined }) {
   const { t, pick, instant } = useText();
+  const actorName = useActorName();
   const outcomeText = useOutcomeText();
   return scorecards.map((scorecard) => (
     <article key={scorecard.id} className="earlier">
       <p>
         <strong>{t(`recommendation.${scorecard.recommendation}`)}</strong> · {outcomeText(scorecard.outcome)}{' '}
         <span className="meta">
-          {t('scorecards.by', { who: scorecard.reviewer, when: instant(scorecard.submittedAt) })}
+          {t('scorecards.by', { who: actorName(scorecard.reviewer), when: instant(scorecard.submittedAt) })}
         </span>
       </p>
       {scorecard.comments && <p dir="auto">{scorecard.comments}</p>}

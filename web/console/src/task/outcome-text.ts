@@ -13,6 +13,6 @@ export function useOutcomeHint(): (outcome: string) => string {
   return (outcome) => (isKnown(outcome) ? t(`outcomeHint.${outcome}`) : '');
 }
 
-function isKnown(outcome: string): outcome is keyof typeof en.outcome & keyof typeof en.outcomeHint {
+function isKnown(outcome: string): outcome is keyof typeof en.outcome {
   return Object.hasOwn(en.outcome, outcome);
 }

@@ -70,7 +70,9 @@ export function ScorecardFields(props: {
           aria-label={t('task.recommendation')}
           value={draft.recommendation}
           disabled={isDisabled}
-          onChange={(event) => onChange({ ...draft, recommendation: event.target.value })}
+          onChange={(event) =>
+            onChange({ ...draft, recommendation: recommendations.find((each) => each === event.target.value) ?? null })
+          }
           options={recommendations.map((value) => ({ value, label: t(`recommendation.${value}`) }))}
         />
       </fieldset>

@@ -1,0 +1,12 @@
+import { useText } from '../i18n/text.ts';
+
+/** Gives the name of who acted: the hub sends names, and a word like `vendor` where it was not a person. */
+export function useActorName(): (actor: string) => string {
+  const { t } = useText();
+  return (actor) => {
+    if (actor === 'vendor' || actor === 'candidate') return t(`actor.${actor}`);
+    if (actor.startsWith('user:')) return t('actor.user');
+    if (actor.startsWith('key:')) return t('actor.key');
+    return actor;
+  };
+}

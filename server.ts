@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { createContext } from './connectors/kit/context.ts';
 import { loadConfig } from './config.ts';
 import { createFileStore } from './db/file-store.ts';
+import { findKnownFileRefs } from './db/repositories/resumes.ts';
 import { migrateUp } from './db/migrate.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import { createEventStream } from './delivery/event-stream.ts';
@@ -31,8 +32,12 @@ const inbox = createInbox({ ...parts, writer, dispatcher });
 const openContext: OpenContext = (connector, of, key, signal) =>
   createContext({ connector, connection: of, key, now: wiring.now, signal });
 const eventStream = createEventStream(parts);
+const files = createFileStore(config.dataDir);
 const background = [
-  createSweeper(parts),
+  createSweeper({
+    ...parts,
+    sweepFiles: (olderThan) => files.sweep((refs) => findKnownFileRefs(wiring.db.knex, refs), olderThan),
+  }),
   createPoller({ ...parts, openContext, writer, dispatcher }, { pollSeconds: config.pollSeconds }),
   createOutbox({
     ...parts,
@@ -42,7 +47,7 @@ const background = [
   }),
 ];
 
-const app = createApp({ ...parts, files: createFileStore(config.dataDir), eventStream, inbox, openContext });
+const app = createApp({ ...parts, files, eventStream, inbox, openContext });
 const server = createServer(app);
 server.listen(config.port, config.host, () => {
   wiring.log.info({ port: config.port }, 'server is ready');

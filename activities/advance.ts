@@ -13,6 +13,7 @@ import type { AdvanceInput, AdvanceResult } from './signatures.ts';
 import { loadSurroundings, toStepContext, type Surroundings } from './step-context.ts';
 import { eventKey, matchOutcomes } from './step-keys.ts';
 import { markTaken, readInbox, takeRow, type InboxItem } from './take-inbox.ts';
+import { readReviewFacts } from './review-facts.ts';
 import { toEvent, writeEffects } from './write-effects.ts';
 
 export type AdvanceDeps = {
@@ -92,28 +93,32 @@ class OpenStep {
 
   async takeInboxItem(item: InboxItem): Promise<void> {
     const row = await takeRow(this.tx, this.key, this.around, item, this.now);
-    const facts = Object.entries(row.facts).map(([name, value]) => ({
-      name,
-      value,
-      source: item.row.connectionId,
-      at: this.now,
-    }));
-    await setFacts(this.tx, this.key, this.application.id, facts);
+    await this.keepFacts(row.facts, item.row.connectionId);
     Object.assign(this.facts, row.facts);
     let detail = row.ignored;
     if (row.event !== null) {
+      // What the vendor said stands before what follows from it.
+      if ('orderId' in row.event) this.events.push(this.toEvent(item.row.eventType, { orderId: row.event.orderId }));
       const outcome = await this.apply(row.event);
       if (!outcome.accepted && row.ignored === null) detail = outcome.reason;
-      if (row.event.type !== 'personRequested')
-        this.events.push(this.toEvent(item.row.eventType, { inboxId: item.row.id, via: item.row.via }));
     }
     await markTaken(this.tx, item.row, detail, this.now);
   }
 
   async takeEvent(event: ProcessEvent): Promise<void> {
+    const said = event.type === 'taskAnswered' ? await readReviewFacts(this.tx, this.key, event.answerId) : {};
+    const before = this.facts;
+    this.facts = { ...before, ...said };
     const outcome = await this.apply(event);
+    if (!outcome.accepted) this.facts = before;
+    else await this.keepFacts(said, 'review');
     this.outcomes.push(outcome);
     this.taken.push({ key: eventKey(event), outcome });
+  }
+
+  private async keepFacts(facts: { [name: string]: FactValue }, source: string): Promise<void> {
+    const rows = Object.entries(facts).map(([name, value]) => ({ name, value, source, at: this.now }));
+    await setFacts(this.tx, this.key, this.application.id, rows);
   }
 
   private async apply(event: ProcessEvent): Promise<EventOutcome> {
@@ -135,7 +140,13 @@ class OpenStep {
   }
 
   private toEvent(type: string, data: Record<string, unknown>): NewEvent {
-    return toEvent({ application: this.application, now: this.now, newId: this.deps.newId }, type, data, 'vendor');
+    const { stageId } = this.application.state;
+    return toEvent(
+      { application: this.application, now: this.now, newId: this.deps.newId },
+      type,
+      { stageId, ...data },
+      'vendor',
+    );
   }
 
   /** The event stream's lock comes last, since every application's step waits for it. */

@@ -17,9 +17,6 @@ import type { Surroundings } from './step-context.ts';
 /** A row that waits, and what it holds. */
 export type InboxItem = { row: InboxRecord; event: InboundEvent | { eventType: 'application.personRequested' } };
 
-/** The connection id of what the hub asks of itself. */
-export const hubConnectionId = 'hub';
-
 export async function readInbox(tx: Tx, vault: Vault, key: DataKey, applicationId: string): Promise<InboxItem[]> {
   const rows = await listUnconsumed(tx, applicationId);
   return rows.map((row) => ({ row, event: openInboxContent<{ event: InboundEvent }>(vault, key, row).event }));

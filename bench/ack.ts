@@ -17,7 +17,7 @@ import { newWebhookSecret, signWebhook } from '../delivery/standard-webhooks.ts'
 const connections = 64;
 const rounds = Number(process.argv[2] ?? 3);
 const perConnection = Number(process.argv[3] ?? 150);
-const mysqlServer = process.env['TEST_MYSQL_URL'] ?? 'mysql://root@127.0.0.1:3306';
+const mysqlServer = process.env['HUB_TEST_MYSQL_URL'] ?? 'mysql://root@127.0.0.1:3306';
 
 type Ready = { port: number; path: string; secret: string | null; orderIds: string[] };
 type Measured = { rate: number; p50: number; p99: number };

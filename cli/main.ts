@@ -4,9 +4,10 @@ import { listInbox } from '../db/repositories/inbox.ts';
 import { listJobs } from '../db/repositories/jobs.ts';
 import { migrateUp } from '../db/migrate.ts';
 import { bootstrap } from './commands/bootstrap.ts';
-import { createKey } from './commands/keys.ts';
+import { createKey, listKeys, revokeKey } from './commands/keys.ts';
 import { checkProcessFile } from './commands/process-check.ts';
 import { extractResume } from './commands/resume-extract.ts';
+import { listWebhookDeliveries, redeliver } from './commands/webhooks.ts';
 import { withHub } from './open-hub.ts';
 import { print, printFailure } from './output.ts';
 
@@ -91,6 +92,21 @@ keys
     else console.log(`${made.key}\n(role ${made.role}; shown once)`);
   });
 
+keys
+  .command('list')
+  .option(...json)
+  .action(async (flags: Flags) => {
+    print(await withHub(listKeys), flags.json === true);
+  });
+keys
+  .command('revoke <id>')
+  .description('make a key useless at once')
+  .option(...json)
+  .action(async (id: string, flags: Flags) => {
+    await withHub((hub) => revokeKey(hub, id));
+    print({ revoked: id }, flags.json === true);
+  });
+
 const job = program.command('job').description('jobs');
 job
   .command('list')
@@ -111,6 +127,22 @@ inbox
   .action(async (flags: Flags & { outcome?: 'pending' | 'unmatched' | 'applied' | 'ignored' }) => {
     const { items } = await withHub((hub) => listInbox(hub.db.knex, { limit: 200, outcome: flags.outcome }));
     print(items, flags.json === true);
+  });
+
+const webhook = program.command('webhook').description('what subscribers are told');
+webhook
+  .command('list')
+  .option('--status <status>', 'pending, delivered or failed')
+  .option(...json)
+  .action(async (flags: Flags & { status?: 'pending' | 'delivered' | 'failed' }) => {
+    print(await withHub((hub) => listWebhookDeliveries(hub, flags.status)), flags.json === true);
+  });
+webhook
+  .command('redeliver [ids...]')
+  .description('send deliveries again: those named, or the newest 200 that failed')
+  .option(...json)
+  .action(async (ids: string[], flags: Flags) => {
+    print(await withHub((hub) => redeliver(hub, ids)), flags.json === true);
   });
 
 try {

@@ -15,7 +15,7 @@ import {
   type SubscriptionRecord,
 } from '../db/repositories/subscriptions.ts';
 import type { Vault } from '../security/vault.ts';
-import { toCloudEvent } from './cloud-event.ts';
+import { toOutboundEvent } from './cloud-event.ts';
 import { errorName, type DeliveryLog, type DeliveryMetrics } from './delivery-log.ts';
 import { createLease } from './leased.ts';
 import { startLoop } from './loop.ts';
@@ -129,7 +129,7 @@ export function createOutbox(deps: OutboxDeps, options: { tickMs?: number } = {}
   ): Promise<'delivered' | 'failed' | 'disabled'> => {
     const event = await getEvent(db.knex, delivery.eventId);
     if (event === null) throw new Error(`event ${delivery.eventId} of a delivery is missing`);
-    const body = JSON.stringify(toCloudEvent(event, deps.source));
+    const body = JSON.stringify(toOutboundEvent(event, deps.source));
     const outcome = await deps.http.post(
       subscription.url,
       { 'content-type': 'application/cloudevents+json', ...signWebhook(secrets, event.id, deps.now(), body) },

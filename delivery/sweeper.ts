@@ -43,6 +43,8 @@ export type SweeperDeps = {
   metrics: DeliveryMetrics;
   /** Names this process in leases. */
   holder: string;
+  /** Removes files that a crash left without a row; nothing by default. */
+  sweepFiles?: (olderThan: Date) => Promise<unknown>;
 };
 
 export type SweeperOptions = {
@@ -174,6 +176,7 @@ export function createSweeper(deps: SweeperDeps, options: SweeperOptions = {}): 
     if (nowMs - cleanedAt < hourMs) return;
     await db.transaction((tx) => deleteOldIdempotencyKeys(tx, ago(24 * hourMs)));
     await db.transaction((tx) => deleteExpiredSessions(tx, at()));
+    await deps.sweepFiles?.(new Date(nowMs - 24 * hourMs));
     cleanedAt = nowMs;
   };
 

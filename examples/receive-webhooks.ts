@@ -38,7 +38,8 @@ createServer((request, response) => {
       return;
     }
     const event = JSON.parse(body.toString('utf8')) as { id: string; type: string; position: string; data: unknown };
-    if (!handled.has(event.id)) console.log(`${event.position.padStart(5)}  ${event.type}  ${JSON.stringify(event.data)}`);
+    if (!handled.has(event.id))
+      console.log(`${event.position.padStart(5)}  ${event.type}  ${JSON.stringify(event.data)}`);
     handled.add(event.id);
     response.writeHead(204).end();
   })();
@@ -46,7 +47,11 @@ createServer((request, response) => {
 
 const made = await fetch(`${hubUrl}/api/v1/webhook-subscriptions`, {
   method: 'POST',
-  headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+  headers: {
+    authorization: `Bearer ${key}`,
+    'content-type': 'application/json',
+    'idempotency-key': crypto.randomUUID(),
+  },
   // No eventTypes: all of them.
   body: JSON.stringify({ url: `http://127.0.0.1:${port}/hub-events` }),
 });

@@ -84,7 +84,7 @@ describe('a bad request', () => {
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
       expect(answer.body).toMatchObject({ status, requestId: answer.headers.get('x-request-id') });
       expect(String(answer.body['detail'])).toMatch(/\.$|\)$/);
-      if (path !== undefined) expect(String(answer.body['path'] ?? '')).toContain(path);
+      if (path !== undefined) expect(String(answer.body['path'])).toContain(path);
     },
   );
 

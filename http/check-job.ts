@@ -5,7 +5,7 @@ import type { Tx } from '../db/connection.ts';
 import { listProcessVersions } from '../db/repositories/process-versions.ts';
 import { getRubric } from '../db/repositories/rubrics.ts';
 import type { JobPatch } from '../schemas/types.ts';
-import { isKnownFact } from './known-facts.ts';
+import { hasFact } from '../schemas/fact-names.ts';
 import { requireKnownConnections, requireKnownDepartment, requireKnownRubric } from './references.ts';
 
 /**
@@ -67,7 +67,7 @@ function conditionErrors(condition: unknown, path: string): ErrorItem[] {
     message: fault.message,
   }));
   const unknown = factsOf(condition)
-    .filter((fact) => !isKnownFact(fact))
+    .filter((fact) => !hasFact(fact))
     .map((fact) => ({
       path,
       code: 'fact_unknown',

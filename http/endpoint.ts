@@ -127,8 +127,8 @@ async function handle(
   const ctx: RequestContext<OperationId> = {
     deps,
     principal,
-    params: params as never,
-    query: query as never,
+    params: params,
+    query: query,
     body: read.body as never,
     file: read.file,
     requestId: res.locals['requestId'] as string,

@@ -11,6 +11,7 @@ import { listInterviewOrders } from './api/v1/applications/list-interview-orders
 import { listMessages } from './api/v1/applications/list-messages.ts';
 import { listScorecards } from './api/v1/applications/list-scorecards.ts';
 import { listTimeline } from './api/v1/applications/list-timeline.ts';
+import { requestPerson } from './api/v1/applications/request-person.ts';
 import { withdrawApplication } from './api/v1/applications/withdraw-application.ts';
 import { listCalls } from './api/v1/calls/list-calls.ts';
 import { addRemoteId } from './api/v1/candidates/add-remote-id.ts';
@@ -82,6 +83,7 @@ export const routes: readonly AnyRoute[] = [
   listMessages,
   listScorecards,
   listTimeline,
+  requestPerson,
   withdrawApplication,
   listCalls,
   addRemoteId,

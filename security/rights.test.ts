@@ -39,6 +39,7 @@ const matrix: Record<Action, string> = {
   'deliveries.write': 'y----y--',
   'inbox.read': 'y----yy-',
   'operationLog.read': 'y----yy-',
+  'system.read': 'yyyyyyy-',
   'events.read': 'yyyy--y-',
 };
 

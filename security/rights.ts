@@ -39,13 +39,14 @@ export const actions = [
   'inbox.read',
   'operationLog.read',
   'events.read',
+  'system.read',
 ] as const;
 
 /** One right. */
 export type Action = (typeof actions)[number];
 
 const readPeople = ['candidates.read', 'applications.read', 'resumes.read', 'facts.read', 'results.read'] as const;
-const readHiring = ['jobs.read', 'rubrics.read', 'processes.read', 'departments.read'] as const;
+const readHiring = ['jobs.read', 'rubrics.read', 'processes.read', 'departments.read', 'system.read'] as const;
 const workTasks = ['tasks.read', 'tasks.complete'] as const;
 
 const rights: Record<Role, readonly Action[]> = {
@@ -80,7 +81,7 @@ const rights: Record<Role, readonly Action[]> = {
     'events.read',
   ],
   business: [...readPeople, ...readHiring, ...workTasks, 'events.read'],
-  interviewer: [...readPeople, 'jobs.read', 'rubrics.read', 'departments.read', ...workTasks],
+  interviewer: [...readPeople, 'jobs.read', 'rubrics.read', 'departments.read', 'system.read', ...workTasks],
   // Configuration and operation logs; neither people nor results, and no stream: it tells who was turned down.
   it: [
     ...readHiring,

@@ -120,16 +120,3 @@ export async function updateSubscription(
     .where({ id })
     .update({ ...row, version: tx.raw('version + 1') });
 }
-
-/** Puts a new secret in the place of the old; deliveries from now on are signed with it. */
-export async function replaceSubscriptionSecret(tx: Tx, vault: Vault, id: string, secret: string): Promise<void> {
-  await tx('webhook_subscriptions')
-    .where({ id })
-    .update({ secret: vault.sealLocal(aad(id), secret), version: tx.raw('version + 1') });
-}
-
-/** Removes a subscription and its deliveries; safe to repeat. */
-export async function deleteSubscription(tx: Tx, id: string): Promise<void> {
-  await tx('webhook_deliveries').where({ subscription_id: id }).delete();
-  await tx('webhook_subscriptions').where({ id }).delete();
-}

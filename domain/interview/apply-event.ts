@@ -64,15 +64,19 @@ export function applyInterviewEvent(
   if (event.eventType === 'interview.reportReady') {
     if (event.result === undefined) return nothing('The event held no report.');
     if (order.reportReadyAt !== null) return nothing('The report was here before.');
-    const mapped = mapResult(event.result, rubric, connectorId);
+    const believed = (instant: string | null | undefined): string | null =>
+      instant === null || instant === undefined ? null : believe(instant, order, receivedAt);
+    const startedAt = believed(event.result.startedAt);
+    const completedAt = believed(event.result.completedAt);
+    const mapped = mapResult({ ...event.result, startedAt, completedAt }, rubric, connectorId);
     return {
       patch: {
         status: 'reportReady',
         reportReadyAt: at,
         result: mapped.result,
         resultOutcome: mapped.outcome,
-        ...ifSet('startedAt', event.result.startedAt),
-        ...ifSet('completedAt', event.result.completedAt),
+        ...ifSet('startedAt', startedAt),
+        ...ifSet('completedAt', completedAt),
       },
       facts: mapped.facts,
       event: { type: 'interviewReport', orderId: order.id },

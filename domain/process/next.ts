@@ -139,6 +139,7 @@ function onCall(draft: Draft, event: Extract<ProcessEvent, { type: 'callSucceede
       return accepted;
     }
     draft.park(pending);
+    draft.emit('call.parked', { callKey: event.callKey, operation: pending.call.op, code: event.code });
     draft.openTask({
       question: `call:${event.callKey}`,
       taskType: 'resolveCall',

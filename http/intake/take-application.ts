@@ -68,7 +68,11 @@ export async function takeApplication<T>(
       return result;
     } catch (error) {
       if (draft.fileRef !== null) await removeUnlessKept(deps, draft);
-      if (!(error instanceof PersonChanged) || attempt >= attempts) throw error;
+      if (!(error instanceof PersonChanged)) throw error;
+      if (attempt >= attempts)
+        throw new HubError('not_confirmed', 'Others change the same person right now: send it again.', {
+          retryAfterSeconds: 1,
+        });
     }
   }
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { HubError } from '../../domain/errors.ts';
 import type { Tx } from '../../db/connection.ts';
 import { getSubscription } from '../../db/repositories/subscriptions.ts';
@@ -11,11 +10,6 @@ export async function requireSubscription(tx: Tx, id: string): Promise<Subscript
   const subscription = await getSubscription(tx, id);
   if (!subscription) throw notFound('subscription');
   return subscription;
-}
-
-/** A new signing secret in the form of Standard Webhooks. */
-export function makeWebhookSecret(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`;
 }
 
 /** @throws HubError reference_unknown for a type of event that never comes */

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../domain/process/condition.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const skipped = new Set(['node_modules', '.git', '.hub', 'dist']);
@@ -34,7 +33,9 @@ describe('the pages', () => {
   });
 
   it('would be found out with a link to nowhere (planted)', () => {
-    expect(findBroken(path.join(root, 'README.md'), 'see [this](docs/nowhere.md#part)')).toEqual(['docs/nowhere.md#part']);
+    expect(findBroken(path.join(root, 'README.md'), 'see [this](docs/nowhere.md#part)')).toEqual([
+      'docs/nowhere.md#part',
+    ]);
   });
 
   it('stay within 40 lines where they introduce a top folder', () => {
@@ -46,23 +47,4 @@ describe('the pages', () => {
     );
     expect(long).toEqual([]);
   });
-});
-
-it('the condition of docs/process-definition.md is unknown without years, and true or false with them', () => {
-  const condition = {
-    or: [
-      { '>=': [{ var: 'resume.totalYears' }, 8] },
-      {
-        and: [
-          { '>=': [{ var: 'resume.totalYears' }, 5] },
-          { in: ['pmp', { var: 'resume.certificates' }] },
-        ],
-      },
-    ],
-  };
-  expect(evaluate(condition, {})).toBe('unknown');
-  expect(evaluate(condition, { 'resume.totalYears': 9 })).toBe(true);
-  expect(evaluate(condition, { 'resume.totalYears': 6 })).toBe('unknown');
-  expect(evaluate(condition, { 'resume.totalYears': 6, 'resume.certificates': ['PMP'] })).toBe(true);
-  expect(evaluate(condition, { 'resume.totalYears': 3 })).toBe(false);
 });

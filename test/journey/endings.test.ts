@@ -9,7 +9,6 @@ import {
   listInbox,
   openJobOn,
   readOrder,
-  takeInterview,
   waitForReview,
   walkToHired,
   walkToReview,
@@ -302,17 +301,17 @@ describe('one after the other', () => {
   });
 
   test('a recording that comes after the end still reaches the EHR', async ({ expect }) => {
-    await hub.sandbox.setFault({
-      system: 'interview',
-      fault: 'webhookLate',
-      match: { type: 'recording' },
-      delayMs: 20_000,
-      times: 1,
-    });
+    await hub.sandbox.setFault({ system: 'interview', fault: 'webhookLost', match: { type: 'recording' } });
     const walker = await apply(hub, { jobId: await openJobOn(hub, { interview: { recordingWithin: 'PT1S' } }) });
     await walkToHired(hub, walker);
     const [before] = await hub.sandbox.listEhrRecords(walker.applicationId);
     expect(before?.assessments[0]?.recordingUrl ?? '').toBe('');
+    const order = await readOrder(hub, walker);
+    await hub.journey.until('the vendor to have the recording', async () =>
+      (await hub.sandbox.listVendorEvents(order.remoteId ?? '')).find((event) => event.type === 'recording.ready'),
+    );
+    await hub.sandbox.clearFaults();
+    await hub.sandbox.replay({ externalId: order.id, type: 'recording.ready' });
     const after = await hub.journey.until('the recording in the EHR', async () => {
       const [record] = await hub.sandbox.listEhrRecords(walker.applicationId);
       return record?.assessments[0]?.recordingUrl ? record : null;
@@ -324,7 +323,6 @@ describe('one after the other', () => {
       'assessment.written': 2,
     });
     expect(await hub.journey.get(`/applications/${walker.applicationId}`)).toMatchObject({ status: 'hired' });
-    await hub.sandbox.clearFaults();
   });
 
   test('a decision without a worker is not confirmed, and sent again under its key it counts once', async ({

@@ -9,8 +9,8 @@ import type { Db } from '../../db/connection.ts';
 import { migrateUp } from '../../db/migrate.ts';
 import { tables } from '../../db/migrations/20261122000000_initial.ts';
 
-/** Where tests make their databases; another server by TEST_MYSQL_URL (no database name). */
-const mysqlServer = process.env['TEST_MYSQL_URL'] ?? 'mysql://root@127.0.0.1:3306';
+/** Where tests make their databases; another server by HUB_TEST_MYSQL_URL (no database name). */
+const mysqlServer = process.env['HUB_TEST_MYSQL_URL'] ?? 'mysql://root@127.0.0.1:3306';
 
 /** The kinds of database every repository is tested on. */
 export const databaseKinds = ['sqlite', 'mysql'] as const;

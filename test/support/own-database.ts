@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
 
 /** Where a MariaDB listens that tests may make databases on; without a database's name. */
-const mysqlServer = process.env['HUB_TEST_MYSQL_URL'] ?? process.env['TEST_MYSQL_URL'] ?? 'mysql://root@127.0.0.1:3306';
+const mysqlServer = process.env['HUB_TEST_MYSQL_URL'] ?? 'mysql://root@127.0.0.1:3306';
 
 export type HubDatabase = {
   /** For `startHub`; undefined: SQLite in the hub's own folder. */

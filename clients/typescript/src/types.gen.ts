@@ -316,6 +316,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{id}/request-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an automatic decline before a person, at the candidate's wish. Safe to repeat; 409 where no machine declined. */
+        post: operations["requestPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interview-orders/{id}": {
         parameters: {
             query?: never;
@@ -2795,6 +2812,33 @@ export interface operations {
         responses: {
             /** @description Withdrawn. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["application.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kept; the task comes in a moment. */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

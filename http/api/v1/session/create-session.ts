@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { HubError } from '../../../../domain/errors.ts';
 import { insertSession } from '../../../../db/repositories/sessions.ts';
-import { getUserForLogin } from '../../../../db/repositories/users.ts';
-import { verifyPassword } from '../../../../security/passwords.ts';
+import { getUserForLogin, setPasswordHash } from '../../../../db/repositories/users.ts';
+import { hashPassword, needsRehash, verifyPassword } from '../../../../security/passwords.ts';
 import { createAttemptLimit } from '../../../attempt-limit.ts';
 import type { AttemptLimit } from '../../../attempt-limit.ts';
 import { sessionCookie, sessionIdleMs } from '../../../authenticate.ts';
@@ -63,6 +63,8 @@ export const createSession = defineRoute({
       );
     }
     byLogin.forget(login);
+    if (needsRehash(found.passwordHash))
+      await setPasswordHash(deps.db.knex, found.user.id, await hashPassword(body.password));
     const token = randomBytes(32).toString('base64url');
     const csrfToken = randomBytes(24).toString('base64url');
     const now = deps.now();

@@ -2,7 +2,8 @@ import { getLastPosition } from '../../../../db/repositories/events.ts';
 import { insertSubscription } from '../../../../db/repositories/subscriptions.ts';
 import { createOutboundGuard } from '../../../../delivery/outbound-url.ts';
 import { toEtag } from '../../../etag.ts';
-import { makeWebhookSecret, requireEventTypes, requireSubscription } from '../../../views/load-subscription.ts';
+import { newWebhookSecret } from '../../../../delivery/standard-webhooks.ts';
+import { requireEventTypes, requireSubscription } from '../../../views/load-subscription.ts';
 import { toSubscription } from '../../../views/subscription-view.ts';
 import { defineRoute } from '../../../route.ts';
 
@@ -14,7 +15,7 @@ export const createWebhookSubscription = defineRoute({
     createOutboundGuard({ allowPrivate: deps.config.allowPrivateWebhooks }).checkUrl(body.url);
     return commit(async (tx) => {
       const id = deps.newId();
-      const secret = makeWebhookSecret();
+      const secret = newWebhookSecret();
       const fannedOutTo = await getLastPosition(tx);
       await insertSubscription(tx, deps.vault, {
         id,

@@ -1,5 +1,6 @@
-import { replaceSubscriptionSecret } from '../../../../db/repositories/subscriptions.ts';
-import { makeWebhookSecret, requireSubscription } from '../../../views/load-subscription.ts';
+import { loadSubscriptionSecret, saveSubscriptionSecret } from '../../../../db/repositories/subscriptions.ts';
+import { newWebhookSecret, rotateWebhookSecret as rotate } from '../../../../delivery/standard-webhooks.ts';
+import { requireSubscription } from '../../../views/load-subscription.ts';
 import { toSubscription } from '../../../views/subscription-view.ts';
 import { defineRoute } from '../../../route.ts';
 
@@ -9,8 +10,10 @@ export const rotateWebhookSecret = defineRoute({
   handler: async ({ deps, params, commit }) =>
     commit(async (tx) => {
       await requireSubscription(tx, params.id);
-      const secret = makeWebhookSecret();
-      await replaceSubscriptionSecret(tx, deps.vault, params.id, secret);
+      const secret = newWebhookSecret();
+      // Both sign for a while, so that the receiver can change over without losing an event.
+      const stored = await loadSubscriptionSecret(tx, deps.vault, params.id);
+      await saveSubscriptionSecret(tx, deps.vault, params.id, rotate(stored, secret, deps.now()));
       return { status: 200, body: { ...toSubscription(await requireSubscription(tx, params.id)), secret } };
     }),
 });

@@ -1,4 +1,5 @@
 import { HubError } from '../domain/errors.ts';
+import { findJsonFault } from '../domain/json-structure.ts';
 
 const maxDepth = 64;
 
@@ -32,69 +33,16 @@ function placeOf(error: unknown): string {
   return position === undefined ? '' : ` at character ${position}`;
 }
 
-type Level = { keys: Set<string> | null; label: string; expectsKey: boolean; index: number };
-
-/**
- * One pass over the tokens, before anything is built; grammar is left to JSON.parse. No regular expression: an unclosed
- * text full of escaped quotes would make one look again from each of them.
- */
+/** Refuses what JSON.parse would swallow: deep nesting, and a key that silently wins over its twin. */
 function checkStructure(text: string): void {
-  const levels: Level[] = [];
-  const path = (): string => levels.map(({ label }) => `/${label}`).join('');
-  for (let at = 0; at < text.length; at++) {
-    const found = text[at];
-    const level = levels.at(-1);
-    if (found === '"') {
-      const end = endOfText(text, at);
-      // Unclosed: JSON.parse refuses it.
-      if (end < 0) return;
-      if (level?.keys && level.expectsKey) noteKey(level, readKey(text.slice(at, end + 1)), path);
-      at = end;
-    } else if (found === '{' || found === '[') {
-      if (levels.length >= maxDepth)
-        throw new HubError('json_too_deep', `The body is nested more than ${maxDepth} deep: send a flatter one.`, {
-          path: path().slice(0, 200),
-        });
-      levels.push({ keys: found === '{' ? new Set() : null, label: '0', expectsKey: found === '{', index: 0 });
-    } else if (found === '}' || found === ']') {
-      levels.pop();
-    } else if (level !== undefined && found === ',') {
-      level.expectsKey = level.keys !== null;
-      level.index += 1;
-      if (level.keys === null) level.label = String(level.index);
-    } else if (level !== undefined && found === ':') {
-      level.expectsKey = false;
-    }
-  }
-}
-
-function noteKey(level: Level, key: string, path: () => string): void {
-  level.label = key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
-  if (level.keys?.has(key))
-    throw new HubError('json_duplicate_key', 'This key appears twice in one object: keep one of them.', {
-      path: path(),
+  const fault = findJsonFault(text, maxDepth);
+  if (fault === null) return;
+  const path = fault.path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  if (fault.kind === 'depth')
+    throw new HubError('json_too_deep', `The body is nested more than ${maxDepth} deep: send a flatter one.`, {
+      path: path.slice(0, 200),
     });
-  level.keys?.add(key);
-}
-
-/** Where a text that opens at `start` closes: the next quote after an even number of backslashes; -1 when it never does. */
-function endOfText(text: string, start: number): number {
-  for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-    let slash = quote - 1;
-    while (text[slash] === '\\') slash--;
-    if ((quote - slash) % 2 === 1) return quote;
-  }
-  return -1;
-}
-
-/** `"a"` and `"\u0061"` are the same key. */
-function readKey(quoted: string): string {
-  try {
-    return JSON.parse(quoted) as string;
-  } catch {
-    // Not a valid text: JSON.parse of the whole refuses it a moment later, with the place.
-    return quoted;
-  }
+  throw new HubError('json_duplicate_key', 'This key appears twice in one object: keep one of them.', { path });
 }
 
 function checkTexts(value: unknown, path: string): void {

@@ -187,7 +187,9 @@ export async function up(knex: Knex): Promise<void> {
     at(t, 'updated_at').notNullable();
     at(t, 'ended_at');
     t.integer('version').notNullable();
-    t.unique(['candidate_id', 'job_id']);
+    // One open application of a candidate for a job; null once it ended, so that they may apply again.
+    t.string('open_for', 130).unique();
+    t.index(['candidate_id', 'job_id']);
     t.index(['status', 'created_at', 'id']);
     t.index(['created_at', 'id']);
     t.index(['department_id', 'created_at']);

@@ -56,6 +56,25 @@ forEachDatabase((_kind, open) => {
       }
     });
 
+    it('may be followed by another one of the same candidate for the same job once it has ended', async () => {
+      const candidate = await addCandidate(db, vault);
+      const first = await addApplication(db, vault, { candidate, jobId: 'job-1' });
+      await expect(addApplication(db, vault, { candidate, jobId: 'job-1' })).rejects.toMatchObject({
+        code: 'application_exists',
+      });
+      const end = { status: 'withdrawn' as const, endedAt: '2026-01-02T00:00:00.000Z' };
+      await saveApplicationStep(db.knex, {
+        id: first.applicationId,
+        state: { ...emptyState, ...end },
+        ...end,
+        stageId: null,
+        seq: 1,
+        nextWakeAt: null,
+        now: end.endedAt,
+      });
+      await addApplication(db, vault, { candidate, jobId: 'job-1' });
+    });
+
     it('takes each step once, even from two drivers at the same moment', async () => {
       const { applicationId } = await addApplication(db, vault);
       const step = (stageId: string) =>

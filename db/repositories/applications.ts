@@ -94,7 +94,7 @@ function toRecord(row: Row): ApplicationRecord {
   };
 }
 
-/** Adds an application. Throws HubError `application_exists` when this candidate already applies to this job. */
+/** Adds an application. Throws HubError `application_exists` while this candidate has an open one for the job. */
 export async function insertApplication(tx: Tx, application: NewApplication): Promise<void> {
   const row: Row = {
     id: application.id,
@@ -118,7 +118,7 @@ export async function insertApplication(tx: Tx, application: NewApplication): Pr
     version: 1,
   };
   await orDuplicate(
-    tx('applications').insert(row),
+    tx('applications').insert({ ...row, open_for: `${application.candidateId}/${application.jobId}` }),
     () =>
       new HubError('application_exists', 'Open the application this candidate already has for the job.', {
         path: '/jobId',
@@ -173,6 +173,8 @@ export async function saveApplicationStep(tx: Tx, step: ApplicationStep): Promis
       seq: step.seq,
       next_wake_at: step.nextWakeAt,
       ended_at: step.endedAt,
+      // Not set again when it is reopened: the candidate may have applied anew since.
+      ...(step.endedAt === null ? {} : { open_for: null }),
       updated_at: step.now,
       version: tx.raw('version + 1'),
     });

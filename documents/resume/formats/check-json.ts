@@ -1,3 +1,4 @@
+import { findJsonFault } from '../../../domain/json-structure.ts';
 import { ResumeError } from '../resume-error.ts';
 
 const invalid = (message: string, path: string, cause?: unknown): ResumeError =>
@@ -16,46 +17,12 @@ export function parseStrictJson(text: string, maxDepth = 64): unknown {
   }
 }
 
-interface Level {
-  keys: Set<string> | undefined;
-  label: string;
-  expectsKey: boolean;
-  index: number;
-}
-
-/** One pass over the tokens; grammar is left to JSON.parse. */
+/** Refuses what JSON.parse would swallow: deep nesting, and a key that silently wins over its twin. */
 function checkStructure(text: string, maxDepth: number): void {
-  const levels: Level[] = [];
-  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/gs;
-  const pathOf = (): string => `$${levels.map((level) => level.label).join('')}`;
-  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-    const found = match[0];
-    const level = levels.at(-1);
-    if (found === '{' || found === '[') {
-      if (levels.length >= maxDepth) {
-        throw invalid(
-          `The JSON is nested more than ${maxDepth} deep. Send a plain JSON Resume.`,
-          `${pathOf().slice(0, 200)}`,
-        );
-      }
-      const isObject = found === '{';
-      levels.push({
-        keys: isObject ? new Set() : undefined,
-        label: isObject ? '' : '[0]',
-        expectsKey: isObject,
-        index: 0,
-      });
-    } else if (found === '}' || found === ']') levels.pop();
-    else if (found === ',' && level !== undefined) {
-      level.expectsKey = level.keys !== undefined;
-      level.index++;
-      if (level.keys === undefined) level.label = `[${level.index}]`;
-    } else if (found === ':' && level !== undefined) level.expectsKey = false;
-    else if (level?.keys !== undefined && level.expectsKey) {
-      const key = found.slice(1, -1);
-      level.label = `.${key.slice(0, 60)}`;
-      if (level.keys.has(key)) throw invalid('The JSON has the same key twice. Keep one of them.', pathOf());
-      level.keys.add(key);
-    }
-  }
+  const fault = findJsonFault(text, maxDepth);
+  if (fault === null) return;
+  const path = `$${fault.path.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part.slice(0, 60)}`)).join('')}`;
+  if (fault.kind === 'depth')
+    throw invalid(`The JSON is nested more than ${maxDepth} deep. Send a plain JSON Resume.`, path.slice(0, 200));
+  throw invalid('The JSON has the same key twice. Keep one of them.', path);
 }

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createAdvance } from './activities/advance.ts';
 import { createPerform } from './activities/perform.ts';
 import { loadConfig } from './config.ts';
 import { migrateUp } from './db/migrate.ts';
 import { createWiring } from './wiring.ts';
+import { loadWorkflowBundle } from './workflow-bundle.ts';
 import { taskQueue } from './workflows/messages.ts';
 
 const config = loadConfig();
@@ -25,7 +25,7 @@ const worker = await Worker.create({
   connection,
   namespace: config.temporalNamespace,
   taskQueue,
-  workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)),
+  workflowBundle: await loadWorkflowBundle(config.dataDir, wiring.dataConverter.failureConverterPath ?? ''),
   dataConverter: wiring.dataConverter,
   activities: { advance: createAdvance(wiring), perform: createPerform({ ...wiring, publicUrl: config.publicUrl }) },
   maxConcurrentActivityTaskExecutions: 32,

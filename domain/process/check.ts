@@ -26,7 +26,7 @@ export function checkProcess(definition: Process, context: CheckContext): Findin
 function targetsOf(stage: Stage): { outcome: string; target: string | { end: string } }[] {
   return Object.entries(stage.next).map(([outcome, target]) => ({
     outcome,
-    target: target as string | { end: string },
+    target: target,
   }));
 }
 

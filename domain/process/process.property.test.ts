@@ -101,7 +101,7 @@ const factMaps: fc.Arbitrary<FactMap> = fc.record(
     'answers.shift': fc.boolean(),
   },
   { requiredKeys: [] },
-) as fc.Arbitrary<FactMap>;
+);
 
 /** What may happen next, drawn by number so that runs can be repeated and shrunk. */
 type Move = { kind: number; pick: number };

@@ -14,7 +14,7 @@ function bundle(entry: string): Promise<WorkflowBundleWithSourceMap> {
 
 function replay(workflowBundle: WorkflowBundleWithSourceMap, file: string): Promise<void> {
   const history: unknown = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-  return Worker.runReplayHistory({ workflowBundle }, history as never);
+  return Worker.runReplayHistory({ workflowBundle }, history);
 }
 
 describe('stored histories', () => {

@@ -21,6 +21,9 @@ export type CallDeps = {
   crashPoint: (name: string) => void;
 };
 
+/** Which effect this is, for everything below `perform`. */
+export type PerformContext = { applicationId: string; callKey: string; signal: AbortSignal };
+
 /** One effect: which application and call it belongs to, through which connection, and what is kept of the answer. */
 export type ConnectorCall<N extends OperationName> = {
   applicationId: string;

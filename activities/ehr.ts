@@ -1,31 +1,13 @@
 import { HubError } from '../domain/errors.ts';
 import type { Call } from '../domain/process/types.ts';
-import type { Tx } from '../db/connection.ts';
 import { loadActorNames } from '../db/repositories/actor-names.ts';
 import { getOrder } from '../db/repositories/interview-orders.ts';
-import { addRemoteId } from '../db/repositories/remote-ids.ts';
 import { getScorecardOfTask } from '../db/repositories/scorecards.ts';
 import { getTask, getTaskAnswer } from '../db/repositories/tasks.ts';
-import type { EhrWritten } from '../connectors/contract.ts';
-import { callConnector, type CallDeps } from './call-connector.ts';
-import { inLanguage, loadCase, toEhrPerson, type Case } from './load-case.ts';
-import type { PerformContext } from './perform.ts';
+import { callConnector, type CallDeps, type PerformContext } from './call-connector.ts';
+import { dimensionName, keepRemoteId, loadCase, toEhrPerson, type Case } from './load-case.ts';
 
 type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
-
-function keepRemoteId(deps: CallDeps, found: Case, connectionId: string) {
-  return async (tx: Tx, output: EhrWritten): Promise<void> => {
-    const { application } = found;
-    await addRemoteId(tx, {
-      candidateId: application.candidateId,
-      applicationId: application.id,
-      connectionId,
-      system: connectionId,
-      remoteId: output.remoteId,
-      createdAt: deps.now().toISOString(),
-    });
-  };
-}
 
 function ehrConnection(found: Case): string {
   return found.job.connections.ehr ?? '';
@@ -34,14 +16,10 @@ function ehrConnection(found: Case): string {
 /** Writes an interview's result: total and dimensions as the rubric sees them, comments, recording, time, interviewer. */
 export async function writeResult(deps: CallDeps, at: PerformContext, call: CallOf<'ehr.writeResult'>): Promise<void> {
   const found = await loadCase(deps, at.applicationId);
-  const { application, rubric, key } = found;
+  const { key } = found;
   const order = await getOrder(deps.db.knex, key, call.orderId);
   if (order === null || order.result === null) throw new HubError('not_found', 'The interview has no result to write.');
   const { result } = order;
-  const nameOf = (dimension: string): string => {
-    const known = rubric.dimensions.find((d) => d.key === dimension);
-    return known === undefined ? dimension : inLanguage(known.name, application.language);
-  };
   await callConnector(deps, {
     ...at,
     operation: 'ehr.writeResult',
@@ -52,7 +30,7 @@ export async function writeResult(deps: CallDeps, at: PerformContext, call: Call
       provider: order.connectionId,
       total: result.total === null ? null : { score: result.total.value, max: result.total.max },
       dimensions: result.dimensions.map((d) => ({
-        name: nameOf(d.key),
+        name: dimensionName(found, d.key),
         score: d.score.value,
         max: d.score.max,
         comment: d.comment ?? '',
@@ -64,7 +42,7 @@ export async function writeResult(deps: CallDeps, at: PerformContext, call: Call
       interviewer: result.interviewer.name,
       result: order.resultOutcome === 'pass' ? 'pass' : order.resultOutcome === 'fail' ? 'fail' : 'pending',
     },
-    keep: keepRemoteId(deps, found, ehrConnection(found)),
+    keep: (tx, { remoteId }) => keepRemoteId(tx, found, ehrConnection(found), remoteId, deps.now().toISOString()),
   });
 }
 
@@ -75,17 +53,13 @@ export async function writeDecision(
   call: CallOf<'ehr.writeDecision'>,
 ): Promise<void> {
   const found = await loadCase(deps, at.applicationId);
-  const { rubric, application, key } = found;
+  const { key } = found;
   const { knex } = deps.db;
   const task = await getTask(knex, call.taskId);
   if (task === null) throw new HubError('not_found', 'The decision has no task.');
   const nameOfActor = await loadActorNames(knex, [task.completedBy]);
   const scorecard = await getScorecardOfTask(knex, key, call.taskId);
   const answer = task.answerId === null ? null : await getTaskAnswer(knex, key, task.answerId);
-  const nameOf = (dimension: string): string => {
-    const known = rubric.dimensions.find((d) => d.key === dimension);
-    return known === undefined ? dimension : inLanguage(known.name, application.language);
-  };
   await callConnector(deps, {
     ...at,
     operation: 'ehr.writeDecision',
@@ -97,13 +71,13 @@ export async function writeDecision(
       decidedBy: nameOfActor(task.completedBy) ?? '',
       decidedAt: task.completedAt ?? deps.now().toISOString(),
       scorecard: (scorecard?.ratings ?? []).map((r) => ({
-        dimension: nameOf(r.dimension),
+        dimension: dimensionName(found, r.dimension),
         rating: r.rating,
         comment: r.comment ?? '',
       })),
       recommendation: scorecard?.recommendation ?? null,
     },
-    keep: keepRemoteId(deps, found, ehrConnection(found)),
+    keep: (tx, { remoteId }) => keepRemoteId(tx, found, ehrConnection(found), remoteId, deps.now().toISOString()),
   });
 }
 
@@ -115,6 +89,6 @@ export async function writeStatus(deps: CallDeps, at: PerformContext, call: Call
     operation: 'ehr.writeStatus',
     connectionId: ehrConnection(found),
     input: { person: toEhrPerson(found), status: call.status },
-    keep: keepRemoteId(deps, found, ehrConnection(found)),
+    keep: (tx, { remoteId }) => keepRemoteId(tx, found, ehrConnection(found), remoteId, deps.now().toISOString()),
   });
 }

@@ -1,11 +1,9 @@
 import { HubError } from '../domain/errors.ts';
 import type { Call } from '../domain/process/types.ts';
 import { insertInboxRows, sealInboxContent, attachUnmatched } from '../db/repositories/inbox.ts';
-import { getOrder, updateOrder } from '../db/repositories/interview-orders.ts';
-import { addRemoteId } from '../db/repositories/remote-ids.ts';
-import { callConnector, finishWithoutCall, type CallDeps } from './call-connector.ts';
-import { inLanguage, loadCase } from './load-case.ts';
-import type { PerformContext } from './perform.ts';
+import { getOrder, lockOrder, updateOrder } from '../db/repositories/interview-orders.ts';
+import { callConnector, finishWithoutCall, type CallDeps, type PerformContext } from './call-connector.ts';
+import { inLanguage, keepRemoteId, loadCase } from './load-case.ts';
 
 export type InterviewDeps = CallDeps & { publicUrl: string };
 type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
@@ -50,20 +48,16 @@ export async function invite(deps: InterviewDeps, at: PerformContext, call: Call
     },
     keep: async (tx, output) => {
       const now = deps.now().toISOString();
+      // An event may have been faster than the answer: then the order is further on.
+      const order = await lockOrder(tx, key, call.orderId);
       await updateOrder(tx, key, call.orderId, {
+        ...(order?.status === 'ordered' ? { status: 'invited' as const } : {}),
         remoteId: output.remoteId,
         inviteUrl: output.inviteUrl,
         invitedAt: now,
         updatedAt: now,
       });
-      await addRemoteId(tx, {
-        candidateId: application.candidateId,
-        applicationId: application.id,
-        connectionId,
-        system: connectionId,
-        remoteId: output.remoteId,
-        createdAt: now,
-      });
+      await keepRemoteId(tx, found, connectionId, output.remoteId, now);
       await attachUnmatched(tx, deps.vault, key, {
         connectionId,
         remoteOrderId: output.remoteId,

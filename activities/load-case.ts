@@ -1,10 +1,11 @@
 import { HubError } from '../domain/errors.ts';
 import type { Rubric } from '../schemas/types.ts';
-import type { Db } from '../db/connection.ts';
+import type { Db, Tx } from '../db/connection.ts';
 import { getApplication, type ApplicationRecord } from '../db/repositories/applications.ts';
 import { getCandidate, type CandidateRecord } from '../db/repositories/candidates.ts';
 import { getJob, type JobRecord } from '../db/repositories/jobs.ts';
 import { loadDataKey } from '../db/repositories/keys.ts';
+import { addRemoteId } from '../db/repositories/remote-ids.ts';
 import { getRubric } from '../db/repositories/rubrics.ts';
 import type { EhrPerson } from '../connectors/contract.ts';
 import type { DataKey, Vault } from '../security/vault.ts';
@@ -35,6 +36,31 @@ export async function loadCase(deps: { db: Db; vault: Vault }, applicationId: st
 /** A text in the language, or in the other where it is missing. */
 export function inLanguage(text: { zh?: string; en?: string }, language: 'zh' | 'en'): string {
   return text[language] ?? text.en ?? text.zh ?? '';
+}
+
+/** What a rubric's dimension is called; a vendor's own criterion by its key. */
+export function dimensionName(found: Pick<Case, 'rubric' | 'application'>, key: string): string {
+  const known = found.rubric.dimensions.find((d) => d.key === key);
+  return known === undefined ? key : inLanguage(known.name, found.application.language);
+}
+
+/** Keeps what another system calls this application, so that its id finds the person. */
+export async function keepRemoteId(
+  tx: Tx,
+  found: Pick<Case, 'application'>,
+  connectionId: string,
+  remoteId: string,
+  now: string,
+): Promise<void> {
+  const { id, candidateId } = found.application;
+  await addRemoteId(tx, {
+    candidateId,
+    applicationId: id,
+    connectionId,
+    system: connectionId,
+    remoteId,
+    createdAt: now,
+  });
 }
 
 /** The applicant as the EHR is told of them; found again there by the application's id. */

@@ -3,9 +3,8 @@ import { renderMessage } from '../domain/messages/render-message.ts';
 import { getConnection } from '../db/repositories/connections.ts';
 import { getOrder } from '../db/repositories/interview-orders.ts';
 import { insertMessage, markMessage } from '../db/repositories/messages.ts';
-import { callConnector, finishWithoutCall, type CallDeps } from './call-connector.ts';
+import { callConnector, finishWithoutCall, type CallDeps, type PerformContext } from './call-connector.ts';
 import { inLanguage, loadCase } from './load-case.ts';
-import type { PerformContext } from './perform.ts';
 
 /** Sends one message to the candidate, in their language. Without an address it is kept as skipped, for a person to see. */
 export async function sendMessage(

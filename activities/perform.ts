@@ -1,13 +1,10 @@
 import { Context } from '@temporalio/activity';
-import { isCallDone } from './call-connector.ts';
+import { isCallDone, type PerformContext } from './call-connector.ts';
 import { writeDecision, writeResult, writeStatus } from './ehr.ts';
 import { toActivityFailure } from './failures.ts';
 import { cancel, invite, pollOrder, type InterviewDeps } from './interview.ts';
 import { sendMessage } from './message.ts';
 import type { PerformInput, PerformResult } from './signatures.ts';
-
-/** Which effect this is, for everything below. */
-export type PerformContext = { applicationId: string; callKey: string; signal: AbortSignal };
 
 /** Three of them fit into the time after which Temporal hands a call to another worker. */
 const heartbeatMs = 4_000;

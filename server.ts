@@ -48,7 +48,8 @@ const background = [
 ];
 
 const app = createApp({ ...parts, files, eventStream, inbox, openContext });
-const server = createServer(app);
+// Longer than proxies and clients keep an idle connection: the hub must not close one that they are about to use.
+const server = createServer({ keepAliveTimeout: 75_000 }, app);
 server.listen(config.port, config.host, () => {
   wiring.log.info({ port: config.port }, 'server is ready');
   process.send?.('ready');

@@ -154,10 +154,12 @@ function toRefusal(error: unknown): HubError | null {
   if (error instanceof HubError) return error;
   // By name: a connector from a package may carry its own copy of the class.
   if (!(error instanceof Error) || error.name !== 'ConnectorError') return null;
-  const { kind, code, message } = error as ConnectorError;
+  const { kind, code, message, field } = error as ConnectorError;
   if (kind === 'signature') {
     const stale = code === 'webhook_timestamp_stale';
     return new HubError(stale ? 'webhook_timestamp_stale' : 'webhook_signature_invalid', message, { cause: error });
   }
-  return kind === 'payload' ? new HubError('webhook_payload_invalid', message, { cause: error }) : null;
+  if (kind !== 'payload') return null;
+  const path = field === undefined || field === '/' ? '' : field;
+  return new HubError('webhook_payload_invalid', message, { cause: error, path });
 }

@@ -6,16 +6,21 @@ import { listProcessVersions } from '../db/repositories/process-versions.ts';
 import { getRubric } from '../db/repositories/rubrics.ts';
 import type { JobPatch } from '../schemas/types.ts';
 import { hasFact } from '../schemas/fact-names.ts';
+import type { HttpDeps } from './deps.ts';
 import { requireKnownConnections, requireKnownDepartment, requireKnownRubric } from './references.ts';
 
 /**
  * What the schema can't say of a job: everything it names is there, its conditions are sound, its questions ask for
  * dimensions of the rubric. @throws HubError reference_unknown, condition_invalid, validation_failed
  */
-export async function checkJob(tx: Tx, job: JobPatch & { rubricId?: string }): Promise<void> {
+export async function checkJob(
+  deps: Pick<HttpDeps, 'registry'>,
+  tx: Tx,
+  job: JobPatch & { rubricId?: string },
+): Promise<void> {
   await requireKnownDepartment(tx, job.departmentId);
   await requireKnownRubric(tx, job.rubricId);
-  await requireKnownConnections(tx, job.connections);
+  await requireKnownConnections(deps.registry, tx, job.connections);
   if (
     job.processId !== undefined &&
     (await listProcessVersions(tx, { processId: job.processId, limit: 1 })).items.length === 0

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { addressRefusal } from '../delivery/outbound-url.ts';
 import { HubError } from '../domain/errors.ts';
 import type { ErrorItem } from '../domain/errors.ts';
 import { checkAgainst } from '../schemas/validate.ts';
@@ -45,6 +47,18 @@ export function checkHost(
   config: { [key: string]: unknown },
 ): void {
   openContext(connector, { id, config, credentials: {} }, `check:${id}`, new AbortController().signal);
+  requireNoMetadataService(config['baseUrl']);
+}
+
+/** A vendor may live in the private network, but never where clouds hand out a machine's own credentials. */
+function requireNoMetadataService(baseUrl: unknown): void {
+  if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) return;
+  const host = new URL(baseUrl).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const reason = isIP(host) === 0 ? null : addressRefusal(host, true);
+  if (reason !== null)
+    throw new HubError('host_not_allowed', `The address leads to ${reason}: give the vendor's own.`, {
+      path: '/config/baseUrl',
+    });
 }
 
 /** Asks the vendor whether the credential works; a failure of any kind is an answer too. */

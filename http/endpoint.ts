@@ -11,7 +11,7 @@ import { claimKey, hashRequest } from './idempotency.ts';
 import { maskAnswer } from './mask-answer.ts';
 import { readMultipart } from './multipart.ts';
 import type { Principal } from './principal.ts';
-import { readBody } from './read-body.ts';
+import { readBody, requireUncompressed } from './read-body.ts';
 import type { AnyRoute, OperationId, RawRoute, Reply, RequestContext, Route, UploadedFile } from './route.ts';
 import { parseStrictJson } from './strict-json.ts';
 
@@ -184,6 +184,7 @@ async function readRequest(route: Route, operation: Operation, req: Request, res
       path: 'header/Content-Type',
     });
   }
+  requireUncompressed(req);
   if (mediaType === 'multipart/form-data') return { ...(await readMultipart(req, res)), mediaType };
   const bytes = await readBody(req, route.bodyLimit ?? mebibyte);
   if (bytes.length === 0) return { body: undefined, mediaType, file: null, hashed: [] };
@@ -192,7 +193,8 @@ async function readRequest(route: Route, operation: Operation, req: Request, res
 
 /** Each parameter once, as a text. */
 function readQuery(req: Request): { [name: string]: unknown } {
-  const query: { [name: string]: unknown } = {};
+  // Without a prototype: `?__proto__=` is a name like any other, and unknown.
+  const query = Object.create(null) as { [name: string]: unknown };
   for (const [name, value] of new URL(req.originalUrl, 'http://hub').searchParams) {
     if (Object.hasOwn(query, name))
       throw new HubError('validation_failed', 'A query parameter is given twice: give it once.', {

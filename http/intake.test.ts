@@ -228,7 +228,7 @@ describe.each(databaseKinds)('intake on %s', (kind) => {
         'validation_failed',
         '/resume/contentBase64',
       ],
-      ['an empty file', { jobId: 'job-sales', candidate: zhangWei, resume: pdf('') }, 'resume_empty', 'file'],
+      ['an empty file', { jobId: 'job-sales', candidate: zhangWei, resume: pdf('') }, 'resume_empty', '/resume'],
       [
         'a damaged PDF',
         { jobId: 'job-sales', candidate: zhangWei, resume: pdf('%PDF-1.7\ngarbage') },

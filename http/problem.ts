@@ -10,7 +10,7 @@ export function toHubError(error: unknown): HubError {
   if (error instanceof Error && typeof coded?.code === 'string' && coded.code in errorCatalogue)
     return new HubError(coded.code as ErrorCode, error.message, {
       cause: error,
-      ...(typeof coded.path === 'string' ? { path: coded.path } : {}),
+      ...(typeof coded.path === 'string' ? { path: error.name === 'ResumeError' ? '/resume' : coded.path } : {}),
     });
   return new HubError('internal', 'Something in the hub failed; tell its operator the request id.', { cause: error });
 }

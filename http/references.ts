@@ -1,8 +1,10 @@
+import type { ConnectorKind } from '../connectors/contract.ts';
 import { HubError } from '../domain/errors.ts';
 import type { Tx } from '../db/connection.ts';
 import { getConnection } from '../db/repositories/connections.ts';
 import { getDepartment } from '../db/repositories/departments.ts';
 import { getRubric } from '../db/repositories/rubrics.ts';
+import type { HttpDeps } from './deps.ts';
 
 /** @throws HubError reference_unknown when a department is named that is not there */
 export async function requireKnownDepartment(tx: Tx, id: string | undefined): Promise<void> {
@@ -20,14 +22,35 @@ export async function requireKnownRubric(tx: Tx, id: string | undefined): Promis
     });
 }
 
-/** @throws HubError reference_unknown when a connection is named that is not there */
+/** What a connection must be good for in each of a job's places, and what to call that. */
+const placesOfJob: { readonly [place: string]: { kind: ConnectorKind; name: string } } = {
+  interview: { kind: 'interviewVendor', name: 'an interview vendor' },
+  ehr: { kind: 'ehr', name: 'an EHR' },
+  mail: { kind: 'messaging', name: 'a mail service' },
+};
+
+/** @throws HubError reference_unknown when a connection is named that is not there, or that leads to another kind of system */
 export async function requireKnownConnections(
+  registry: HttpDeps['registry'],
   tx: Tx,
-  connections: { [role: string]: string | undefined } | undefined,
+  connections: { [place: string]: string | undefined } | undefined,
 ): Promise<void> {
-  for (const [role, id] of Object.entries(connections ?? {}))
-    if (id !== undefined && !(await getConnection(tx, id)))
+  for (const [place, id] of Object.entries(connections ?? {})) {
+    if (id === undefined) continue;
+    const path = `/connections/${place}`;
+    const connection = await getConnection(tx, id);
+    if (!connection)
       throw new HubError('reference_unknown', 'There is no such connection: take an id from GET /api/v1/connections.', {
-        path: `/connections/${role}`,
+        path,
       });
+    const wanted = placesOfJob[place];
+    const kinds = registry.get(connection.connectorId)?.manifest.kinds;
+    // A connector that is not installed just now says nothing of its kind; its calls will park and say so.
+    if (wanted && kinds && !kinds.includes(wanted.kind))
+      throw new HubError(
+        'reference_unknown',
+        `The connection "${id}" does not lead to ${wanted.name}: take one whose connector does.`,
+        { path },
+      );
+  }
 }

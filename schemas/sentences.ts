@@ -34,16 +34,25 @@ export function toErrorItems(errors: readonly ErrorObject[], data: unknown): Err
  * reported; where none was, or where the branches only ask for fields, the union itself.
  */
 function withoutForeignBranches(errors: readonly ErrorObject[]): ErrorObject[] {
-  const dropped = new Set<ErrorObject>();
+  // What is wrong with a name is said once, at the name: not also as a fault of the object around it.
+  const dropped = new Set(errors.filter(({ schemaPath }) => schemaPath.includes('/propertyNames/')));
   for (const union of errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf')) {
     const inside = errors.filter((error) => error !== union && branchOf(error, union) !== null);
     const foreign = new Set(inside.filter((error) => isForeign(error, union)).map((error) => branchOf(error, union)));
     const meant = inside.filter((error) => !foreign.has(branchOf(error, union)));
     for (const error of inside) if (foreign.has(branchOf(error, union))) dropped.add(error);
     if (asksForOneOf(union)) for (const error of inside) dropped.add(error);
-    else if (meant.length > 0) dropped.add(union);
+    else if (meant.length > 0 || isMeantElsewhere(errors, union, foreign.size)) dropped.add(union);
   }
   return errors.filter((error) => !dropped.has(error));
+}
+
+/** Whether a fault inside the union came through a `$ref` of the one branch that was meant: its path no longer names the branch. */
+function isMeantElsewhere(errors: readonly ErrorObject[], union: ErrorObject, foreignCount: number): boolean {
+  return (
+    foreignCount < branches(union).length &&
+    errors.some((error) => error.instancePath.startsWith(`${union.instancePath}/`) && branchOf(error, union) === null)
+  );
 }
 
 function isForeign(error: ErrorObject, union: ErrorObject): boolean {
@@ -143,9 +152,16 @@ function sentence(error: ErrorObject, data: unknown): string {
 
 function patternSentence(where: string, pattern: string): string {
   if (pattern === '\\S') return `${where} must hold more than spaces.`;
+  if (pattern.includes('\\p{Cc}'))
+    return `${where} must hold more than spaces, on one line and without control characters.`;
+  if (pattern === '^[A-Za-z0-9_-]+$') return `${where} may hold only letters, digits, _ and -.`;
+  if (pattern === '^[a-zA-Z][a-zA-Z0-9_-]{0,63}$')
+    return `${where} must begin with a letter, then letters, digits, _ and - only, at most 64 characters.`;
+  if (pattern === '^\\d{1,19}$') return `${where} must be a whole number.`;
   if (pattern.startsWith('^\\d{4}-'))
     return `${where} must be an instant in UTC, for instance 2026-03-31T08:00:00.000Z.`;
-  if (pattern.startsWith('^P')) return `${where} must be an ISO 8601 duration, for instance P3D or PT30M.`;
+  if (pattern.startsWith('^P'))
+    return `${where} must be an ISO 8601 duration in everyday numbers, for instance P3D or PT30M.`;
   if (pattern.startsWith('^https?')) return `${where} must begin with http:// or https://.`;
   return `${where} must match ${pattern}.`;
 }
@@ -162,6 +178,7 @@ function describe(error: ErrorObject, data: unknown): string {
     value = (value as { [key: string]: unknown })[part.replaceAll('~1', '/').replaceAll('~0', '~')];
   }
   if (value === undefined) return '';
+  if (typeof value === 'number' && !Number.isFinite(value)) return ', not a number beyond all bounds';
   const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
   return `, not ${kinds[kind] ?? kind}`;
 }

@@ -107,6 +107,16 @@ function checkStage(stage: Stage, path: string, context: CheckContext): Finding[
       });
     }
   }
+  for (const name of ['ownerRole', 'escalateTo'] as const) {
+    const role = (stage as { [field: string]: unknown })[name];
+    if (role === 'candidate' || role === 'auditor' || role === 'it')
+      findings.push({
+        code: 'owner_cannot_act',
+        severity: 'error',
+        path: `${path}/${name}`,
+        message: `The role ${role} sees no tasks about people: name hr, recruiter, business, interviewer or administrator.`,
+      });
+  }
   if (stage.stageType === 'resumeScreen') {
     (stage.knockOuts ?? []).forEach((k, i) => {
       const at = `${path}/knockOuts/${i}/declineWhen`;

@@ -20,16 +20,53 @@ export const callTexts: Record<Call['op'], LocalizedText> = {
   'message.send': { en: 'send the message to the candidate', zh: '向候选人发送消息' },
 };
 
+const withHttpCode = /^http_(\d{3})$/;
+
+/** What the commonest codes mean to a person who can mend it; the others stand for themselves. */
+const causeTexts: { readonly [code: string]: LocalizedText } = {
+  unauthorized: {
+    en: 'the other system refuses the credential; renew it in the connection',
+    zh: '对方系统拒绝了凭证，请在连接中更新',
+  },
+  connection_disabled: {
+    en: 'the connection is switched off; switch it on in the connections',
+    zh: '该连接已停用，请在连接设置中启用',
+  },
+  connection_not_found: {
+    en: 'the job names no connection for this; give it one',
+    zh: '职位未指定相应的连接，请在职位中设置',
+  },
+  operation_unsupported: {
+    en: 'the connector of the job’s connection cannot do this; give the job another connection',
+    zh: '职位所用连接不支持此操作，请为职位更换连接',
+  },
+  host_not_allowed: {
+    en: 'the connection’s address is not one that its connector may call; correct it',
+    zh: '连接地址不在允许范围内，请更正',
+  },
+};
+
+/** The cause as it stands in a sentence: the code, with plain words where there are some. */
+function causeOf(code: string, language: 'en' | 'zh'): string {
+  const text = Object.hasOwn(causeTexts, code) ? causeTexts[code]?.[language] : undefined;
+  if (text !== undefined) return language === 'en' ? ` (${code}): ${text}` : `（${code}）：${text}`;
+  const status = withHttpCode.exec(code)?.[1];
+  if (status === undefined) return language === 'en' ? ` (${code})` : `（${code}）`;
+  return language === 'en'
+    ? ` (${code}): the other system answered with HTTP ${status}`
+    : `（${code}）：对方系统返回 HTTP ${status}`;
+}
+
 /** The plain words for a parked call: what it was for, what the other system said, what can be done. */
 export function parkedDetail(call: Call, code: string, unknownOutcome: boolean): LocalizedText {
   const what = callTexts[call.op];
   return {
     en: unknownOutcome
       ? `The hub tried to ${what.en}, and cannot tell whether it happened (${code}). Look in the other system first: skip if it is there, retry if it is not.`
-      : `The hub could not ${what.en} (${code}). Retry when the cause is mended, skip to go on without it, or stop the application.`,
+      : `The hub could not ${what.en}${causeOf(code, 'en')}. Retry when the cause is mended, skip to go on without it, or stop the application.`,
     zh: unknownOutcome
       ? `系统尝试${what.zh}，但无法确认是否成功（${code}）。请先在对方系统中查看：已存在则跳过，不存在则重试。`
-      : `系统无法${what.zh}（${code}）。排除原因后请重试，或跳过继续，或终止此申请。`,
+      : `系统无法${what.zh}${causeOf(code, 'zh')}。排除原因后请重试，或跳过继续，或终止此申请。`,
   };
 }
 

@@ -56,6 +56,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   }
   const close = async (): Promise<void> => {
     await hub.stop();
+    // HUB_TEST_KEEP=1 leaves database, files and logs behind, to look into a failure.
     if (process.env['HUB_TEST_KEEP'] === undefined) await cleanUp();
     else console.log(`Kept: ${hub.dataDir}`);
   };

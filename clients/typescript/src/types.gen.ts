@@ -1593,7 +1593,7 @@ export interface components {
             /** @description Share of the scale at which the result reads "pass"; it never turns anyone down. */
             passAt: number;
         };
-        /** @description ISO 8601 duration, for instance P3D or PT30M. */
+        /** @description ISO 8601 duration, for instance P3D or PT30M; so few digits that no deadline leaves the calendar. */
         duration: string;
         /**
          * Process

@@ -19,7 +19,7 @@ export const createJob = defineRoute({
         updatedAt: now,
         version: 1,
       };
-      await checkJob(tx, body);
+      await checkJob(deps, tx, body);
       await insertJob(tx, job);
       return { status: 201, headers: { ETag: toEtag(1) }, body: await toJob(tx, job) };
     }),

@@ -13,7 +13,10 @@ export const updateJob = defineRoute({
     commit(async (tx) => {
       const job = await requireJob(tx, principal, params.id);
       if (job.version !== ifMatch) throw versionConflict('job');
-      await checkJob(tx, { rubricId: job.rubricId, ...body });
+      // Questions and rubric are judged together, whichever of them is changed.
+      const isJudgedAnew = body.rubricId !== undefined || body.questions !== undefined;
+      const { rubricId, questions } = job;
+      await checkJob(deps, tx, { ...(isJudgedAnew ? { rubricId, questions } : {}), ...body });
       const changed = await update(tx, { ...job, ...body }, deps.now().toISOString());
       return { status: 200, headers: { ETag: toEtag(changed.version) }, body: await toJob(tx, changed) };
     }),

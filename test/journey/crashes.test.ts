@@ -5,13 +5,13 @@ import {
   describeStrike,
   findFaults,
   findStreamFaults,
-  listStrikes,
   packCampaigns,
   patientVendor,
   phases,
   runCampaign,
   shuffle,
   victims,
+  type Campaign,
   type Strike,
 } from '../support/crash-campaign.ts';
 import { subscribe, type EventReceiver } from '../support/event-receiver.ts';
@@ -24,27 +24,28 @@ const random = createRandom(seed);
 const database = random() < 0.5 ? 'sqlite' : 'mysql';
 console.log(`TEST_SEED=${seed} (${database})`);
 
-/** Four named points and every kind of kill, spread over the phases. */
-function drawStrikes(): Strike[] {
-  const all = listStrikes(random);
-  const points = shuffle(Object.keys(crashPoints), random).slice(0, 4);
-  const atPoints = points.flatMap(
-    (point) =>
-      shuffle(
-        all.filter((s) => 'point' in s && s.point === point),
-        random,
-      )[0] ?? [],
-  );
+/** Three campaigns: every kind of kill, and named points in the places that are left. */
+function drawCampaigns(): Campaign[] {
   const order = shuffle(phases, random);
   const kills = victims.map((kill, index): Strike => ({
     phase: order[index % 3] ?? 'intake',
     kill,
     afterMs: Math.floor(random() * 1500),
   }));
-  return [...kills, ...atPoints];
+  const points = shuffle(Object.entries(crashPoints), random);
+  return [...packCampaigns(kills), {}].map((campaign) => {
+    const filled: Campaign = { ...campaign };
+    for (const phase of phases) {
+      const at = points.findIndex(([, passed]) => passed.phases.includes(phase));
+      if (filled[phase] !== undefined || at === -1) continue;
+      const [[point] = ['']] = points.splice(at, 1);
+      filled[phase] = { phase, point };
+    }
+    return filled;
+  });
 }
 
-const campaigns = packCampaigns(drawStrikes()).map((campaign) => ({
+const campaigns = drawCampaigns().map((campaign) => ({
   campaign,
   name: phases.flatMap((phase) => (campaign[phase] === undefined ? [] : describeStrike(campaign[phase]))).join('; '),
 }));

@@ -23,24 +23,29 @@ const months =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|summer|fall|autumn|winter';
 
 const year = '(?:19[5-9]\\d|20[0-4]\\d)';
+const dash = '\\s*(?:[-–—~至到]|to)\\s*';
+/** Two digits are a year only where months stand at both ends of a range: `Mar 19 - Jun 21`. */
+const shortYear = `\\d{2}(?=${dash}(?:(?:${months})\\.?\\s*\\d{2}(?!\\d)|present|now|current))|(?<=(?:${months})\\.?\\s*\\d{2}${dash}(?:${months})\\.?\\s*)\\d{2}`;
 const datePattern = [
+  // 201903-202106
+  `(?<!\\d)(?<cy>${year})(?<cm>0[1-9]|1[0-2])(?:(?=${dash}(?:${year}(?:0[1-9]|1[0-2])(?!\\d)|至今|今|present|now))|(?<=${year}(?:0[1-9]|1[0-2])${dash}\\d{6})(?!\\d))`,
   // 2019年3月1日, 2019年3月, 2019年
   `(?<zy>${year})\\s*年(?:\\s*(?<zm>1[0-2]|0?[1-9])\\s*月(?:份)?(?:\\s*(?<zd>3[01]|[12]\\d|0?[1-9])\\s*[日号])?)?`,
   // 2019.03.01, 2019-03, 2019/3
   `(?<iy>${year})\\s?[./-]\\s?(?<im>1[0-2]|0?[1-9])(?:\\s?[./-]\\s?(?<id>3[01]|[12]\\d|0?[1-9]))?(?![\\d])`,
   // Mar 2019, March, 2019, 1 March 2019, Mar. '19, Fall 2013
-  `(?:(?<nd1>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?\\s+)?\\b(?<nm>${months})\\b\\.?,?\\s*(?:(?<nd2>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?,\\s*)?(?:of\\s+)?(?<ny>${year}|['’]\\d{2})(?!\\d)`,
+  `(?:(?<nd1>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?\\s+)?\\b(?<nm>${months})\\b\\.?,?\\s*[/-]?\\s*(?:(?<nd2>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?,\\s*)?(?:of\\s+)?(?<ny>${year}|['’]\\d{2}|${shortYear})(?!\\d)`,
   // 03/2019, 3.2019, 01/03/2019
   `(?<!\\d)(?:(?:3[01]|[12]\\d|0?[1-9])[./])?(?<my>1[0-2]|0?[1-9])\\s?[./-]\\s?(?<mY>${year})(?!\\d)`,
   // 2019
-  `(?<![\\d.,$¥€£/-])(?<y>${year})(?![\\d%]|[,.]\\d{3})`,
+  `(?<![\\d.,$¥€£])(?<!(?<!(?<!\\d)${year}(?:[./]\\d{1,2})?\\s?)[-/])(?<y>${year})(?![\\d%]|[,.]\\d{3})`,
 ].map((source) => `(?:${source})`);
 
 const anyDate = new RegExp(datePattern.join('|'), 'giu');
 const present =
   '至今|迄今|到现在|现在|目前|今|present|current(?:ly)?|now|today|(?:to|till?|until)\\s+(?:date|now|today|present)|ongoing|date';
 const joiner =
-  /^\s*(?:年?\s*(?:-{1,2}|[–—−‒―~〜~~∼至到➔→]|－{1,2}|—{1,2}|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\/(?=\s)))\s*/iu;
+  /^\s*(?:年?\s*(?:-{1,2}|[–—−‒―~〜~~∼至到➔→]|－{1,2}|—{1,2}|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\/(?=\s|(?:19|20)\d\d)))\s*/iu;
 const presentPattern = new RegExp(`^(?:${present})(?![\\p{Script=Latin}])`, 'iu');
 const expectedBefore = /(?:expected|anticipated|expecting|graduating|预计|预期|将于|due|projected)[^\d\n]{0,30}$/iu;
 const expectedAfter = /^[\s,;(()]*(?:\(?\s*(?:expected|anticipated|预计|est\.?|projected|在读))/iu;
@@ -65,9 +70,10 @@ function toDate(groups: Record<string, string | undefined>): PartialDate {
   });
   if (groups['zy'] !== undefined) return make(Number(groups['zy']), number(groups['zm']), number(groups['zd']));
   if (groups['iy'] !== undefined) return make(Number(groups['iy']), number(groups['im']), number(groups['id']));
+  if (groups['cy'] !== undefined) return make(Number(groups['cy']), number(groups['cm']));
   if (groups['nm'] !== undefined) {
     const text = groups['ny'] ?? '';
-    const short = /^['’](\d{2})$/.exec(text)?.[1];
+    const short = /^['’]?(\d{2})$/.exec(text)?.[1];
     const y = short === undefined ? Number(text) : Number(short) + (Number(short) > 50 ? 1900 : 2000);
     return make(y, monthNumbers[groups['nm'].slice(0, 3).toLowerCase()], number(groups['nd1'] ?? groups['nd2']));
   }
@@ -109,7 +115,7 @@ export function findDateRanges(text: string): DateRange[] {
       const at = from.end + join[0].length + skipped;
       const next = dates[i + 1];
       const goesOn = presentPattern.exec(after);
-      const shortYear = /^(\d{2})(?![\d.年/-])/.exec(after);
+      const shortEnd = /^(\d{2})(?![\d.年/-])/.exec(after);
       const shortMonth = /^(1[0-2]|0?[1-9])\s*月/.exec(after);
       if (next !== undefined && next.start <= at + 1 && next.start >= from.end) {
         range = {
@@ -142,8 +148,8 @@ export function findDateRanges(text: string): DateRange[] {
           start: from.start,
           end: at + shortMonth[0].length,
         };
-      } else if (shortYear !== null && from.date.month === undefined && Number(shortYear[1]) >= from.date.year % 100) {
-        const to = { year: Math.floor(from.date.year / 100) * 100 + Number(shortYear[1]) };
+      } else if (shortEnd !== null && from.date.month === undefined && Number(shortEnd[1]) >= from.date.year % 100) {
+        const to = { year: Math.floor(from.date.year / 100) * 100 + Number(shortEnd[1]) };
         range = {
           from: from.date,
           to,
@@ -151,11 +157,11 @@ export function findDateRanges(text: string): DateRange[] {
           single: false,
           expected: false,
           start: from.start,
-          end: at + shortYear[0].length,
+          end: at + shortEnd[0].length,
         };
       }
-    } else if (/^\s*(?:年?\s*)至今|^\s*起?至今/u.test(rest)) {
-      const tail = /^\s*年?起?至今/u.exec(rest)?.[0] ?? '';
+    } else if (/^\s*年?\s*(?:起?至今|起(?!止))/u.test(rest)) {
+      const tail = /^\s*年?\s*(?:起?至今|起(?!止))/u.exec(rest)?.[0] ?? '';
       range = {
         from: from.date,
         current: true,

@@ -4,23 +4,23 @@ import type { Degree } from '../resume-types.ts';
 const patterns: readonly (readonly [Degree, RegExp])[] = [
   [
     'doctor',
-    /博士|(?<![a-z.])(?:ph\.?\s?d\.?|d\.?\s?phil\.?|doctor(?:ate)?(?:al degree)?(?: of| in|\b)|doctoral|ed\.?d\.?|m\.d\.|md(?=,|$| in| program)|psy\.?d\.?|pharm\.?\s?d\.?|d\.?b\.?a\.?(?= |,|$)|dr\.?\s?(?:rer|phil|ing|med)\.?|juris doctor|j\.d\.|jd(?=,|$| ))(?![a-z])/iu,
+    /博士|(?<![a-z.])(?:ph\.?\s?d\.?|d\.?\s?phil\.?|doctor(?:ate)?(?:al degree)?(?: of| in|\b)|doctoral|ed\.?d\.?|m\.d\.|md(?=,|$| in| program)|psy\.?d\.?|pharm\.?\s?d\.?|d\.?b\.?a\.?(?= |,|$)|dr\.?\s?(?:rer|phil|ing|med)\.?|juris doctor|j\.d\.|jd(?=,|$| ))(?![a-z])/imu,
   ],
   [
     'master',
-    /硕士|碩士|研究生(?!院)|(?<![a-z.])(?:master(?:['’]?s)?(?: degree| of| in|\b)|m\.?\s?b\.?\s?a\.?|emba|m\.?\s?sc?\.?(?=[\s,.(:;)]|$)|m\.\s?a\.|ma(?=,? in |, | \(|$)|m\.?\s?eng\.?|m\.?\s?tech\.?|m\.?\s?phil\.?|m\.?\s?ed\.?|m\.?p\.?h\.?|m\.?p\.?a\.?|m\.?f\.?a\.?|m\.?s\.?w\.?|m\.?c\.?a\.?|ll\.?\s?m\.?|m\.?s\.?n\.?|m\.?arch\.?|m\.?com\.?|m\.?res|mpp|mim|macc|maîtrise|magister|laurea magistrale|dipl\.?-ing\.?|diplom(?=[\s-]))(?![a-z])/iu,
+    /硕士|碩士|研究生(?!院)|(?<![a-z.])(?:master(?:['’]?s)?(?: degree| of| in|\b)|m\.?\s?b\.?\s?a\.?|emba|m\.?\s?sc?\.?(?=[\s,.(:;)]|$)|m\.\s?a\.|ma(?=,? in |, | \(|$)|m\.?\s?eng\.?|m\.?\s?tech\.?|m\.?\s?phil\.?|m\.?\s?ed\.?|m\.?p\.?h\.?|m\.?p\.?a\.?|m\.?f\.?a\.?|m\.?s\.?w\.?|m\.?c\.?a\.?|ll\.?\s?m\.?|m\.?s\.?n\.?|m\.?arch\.?|m\.?com\.?|m\.?res|mpp|mim|macc|maîtrise|magister|laurea magistrale|dipl\.?-ing\.?|diplom(?=[\s-]))(?![a-z])/imu,
   ],
   [
     'bachelor',
-    /本科|学士|學士|(?<![a-z.])(?:bachelor(?:['’]?s)?(?: degree| of| in|\b)|b\.?\s?sc?\.?(?:\s?\(?hons?\.?\)?)?(?=[\s,.(:;)]|$)|b\.\s?a\.|ba(?=,? in |, | \(|$)|ba\s?\(hons\)|b\.?\s?eng\.?|b\.?\s?tech\.?|b\.?\s?e\.(?=\s|,|$)|be(?=,? in |, | \()|b\.?b\.?a\.?|b\.?\s?com\.?|b\.?c\.?a\.?|b\.?f\.?a\.?|b\.?\s?ed\.?|b\.?s\.?n\.?|b\.?arch\.?|b\.?s\.?w\.?|b\.?s\.?b\.?a\.?|ll\.?\s?b\.?|a\.b\.|mbbs|b\.?pharm\.?|undergraduate degree|licence|licenciatura|grado en|laurea(?: triennale)?|honou?rs degree)(?![a-z])/iu,
+    /本科|学士|學士|(?<![a-z.])(?:bachelor(?:['’]?s)?(?: degree| of| in|\b)|b\.?\s?sc?\.?(?:\s?\(?hons?\.?\)?)?(?=[\s,.(:;)]|$)|b\.\s?a\.|ba(?=,? in |, | \(|$)|ba\s?\(hons\)|b\.?\s?eng\.?|b\.?\s?tech\.?|b\.?\s?e\.(?=\s|,|$)|be(?=,? in |, | \()|b\.?b\.?a\.?|b\.?\s?com\.?|b\.?c\.?a\.?|b\.?f\.?a\.?|b\.?\s?ed\.?|b\.?s\.?n\.?|b\.?arch\.?|b\.?s\.?w\.?|b\.?s\.?b\.?a\.?|ll\.?\s?b\.?|a\.b\.|mbbs|b\.?pharm\.?|undergraduate degree|licence|licenciatura|grado en|laurea(?: triennale)?|honou?rs degree)(?![a-z])/imu,
   ],
   [
     'associate',
-    /大专|大專|专科(?!医院|医师|护士)|專科|高职|高等职业|(?<![a-z.])(?:associate(?:['’]?s)?(?: degree| of (?:arts|science|applied)| in (?:arts|science|applied|nursing|business)|['’]s)|a\.?a\.?s\.?(?=[\s,]|$)|a\.\s?[as]\.|as(?= in )|aa(?= in |,|$)|foundation degree|higher national diploma|hnd|hnc|adn|dut|bts)(?![a-z])/iu,
+    /大专|大專|专科(?!医院|医师|护士)|專科|高职|高等职业|(?<![a-z.])(?:associate(?:['’]?s)?(?: degree| of (?:arts|science|applied)| in (?:arts|science|applied|nursing|business)|['’]s|(?=[^\S\n]*$))|a\.?a\.?s\.?(?=[\s,]|$)|a\.\s?[as]\.|as(?= in )|aa(?= in |,|$)|foundation degree|higher national diploma|hnd|hnc|adn|dut|bts)(?![a-z])/imu,
   ],
   [
     'secondary',
-    /高中|中专|中專|职高|技校|中技|职业中学|初中|(?<![a-z.])(?:high[- ]school|secondary|g\.?e\.?d\.?(?=[\s,]|$)|a[- ]levels?|gcses?|abitur|baccalaur[ée]at|matriculation|hsc|ssc|cbse|icse|ib diploma|international baccalaureate|sixth form|higher secondary|hsd|leaving certificate|12th|xii)(?![a-z])/iu,
+    /高中|中专|中專|职高|技校|中技|职业中学|初中|(?<![a-z.])(?:high[- ]school|secondary|g\.?e\.?d\.?(?=[\s,]|$)|a[- ]levels?|gcses?|abitur|baccalaur[ée]at|matriculation|hsc|ssc|cbse|icse|ib diploma|international baccalaureate|sixth form|higher secondary|hsd|leaving certificate|12th|xii)(?![a-z])/imu,
   ],
 ];
 

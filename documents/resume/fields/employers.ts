@@ -52,8 +52,10 @@ export function readEmployers(document: ResumeDocument, entries: readonly WorkEn
     const { from, to, current, single } = entry.dates;
     const months = single ? undefined : monthsOf(entry.dates, document.now);
     return {
-      name: entry.employer.text.slice(0, 200),
-      ...(entry.title === undefined ? {} : { title: entry.title.text.slice(0, 200) }),
+      name: document.asWritten(entry.employer.text, entry.employer.offset).slice(0, 200),
+      ...(entry.title === undefined
+        ? {}
+        : { title: document.asWritten(entry.title.text, entry.title.offset).slice(0, 200) }),
       ...(from === undefined ? {} : { startOn: formatPartialDate(from) }),
       ...(to === undefined ? {} : { endOn: formatPartialDate(to) }),
       ...(current ? { current: true as const } : {}),

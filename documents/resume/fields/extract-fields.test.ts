@@ -32,7 +32,8 @@ describe('extracting fields', () => {
         const all = bare(text);
         const digits = text.replace(/\D/g, '');
         const texts = [
-          fields.formattedName.value ?? '',
+          // `Doe, Jane` is given as `Jane Doe`: its words are in the text, not the whole.
+          ...(fields.formattedName.value ?? '').split(' '),
           fields.location.value ?? '',
           fields.nationalId.value ?? '',
           ...(fields.emails.value ?? []),
@@ -91,9 +92,52 @@ describe('extracting fields', () => {
     ['since Dec 2025', 12],
     ["Mar '19 – Jun '21", 28],
     ['Mar – Jun 2021', 4],
+    ['Mar 19 - Jun 21', 28],
+    ['Mar-2019 to Jun-2021', 28],
+    ['Mar/2019 – Jun/2021', 28],
+    ['201903-202106', 28],
+    ['2019.03～2021.06', 28],
+    ['2019年3月——2021年6月', 28],
+    ['2019.03-2021', 28],
+    ['2018-2021', 36],
+    ['2018/2021', 36],
+    ['2025年12月起', 12],
   ])('reads %s as %d months', (dates, months) => {
     const { employers } = read(`Work Experience\nSoftware Engineer, Acme Ltd\t${dates}\n- did things`);
     expect(employers.value?.[0]).toMatchObject({ name: 'Acme Ltd', title: 'Software Engineer', months });
+  });
+
+  it('reads full-width punctuation like ASCII, and gives values as they are written', () => {
+    const fields = read(
+      '姓名：王芳\n\n工作经历：\n2015.03－2021.06　上海远景（中国）科技有限公司　销售经理\n\n教育背景：\n2009-2013 复旦大学 本科\n证书：会计从业资格证',
+    );
+    expect(fields.employers.value).toMatchObject([
+      { name: '上海远景（中国）科技有限公司', title: '销售经理', months: 76 },
+    ]);
+    expect(fields.schools.value).toEqual([{ name: '复旦大学', degree: 'bachelor', startOn: '2009', endOn: '2013' }]);
+    expect(fields.certificates.value).toEqual(['会计从业资格证']);
+  });
+
+  it('reads several posts below the whole time with one employer', () => {
+    const { employers, totalYears } = read(
+      '工作经历\n甲乙集团有限公司  2014年5月 — 2024年4月\n人力资源总监（2019年1月 — 2024年4月）\n- 统管\n人力资源经理（2014年5月 — 2018年12月）',
+    );
+    expect(employers.value?.map(({ name, title }) => [name, title])).toEqual([
+      ['甲乙集团有限公司', '人力资源总监'],
+      ['甲乙集团有限公司', '人力资源经理'],
+    ]);
+    expect(totalYears.value).toBe(10);
+  });
+
+  it('takes a break that is explained for no employer, and employers without dates for employers', () => {
+    const { employers, totalYears } = read(
+      '工作经历\n2019/03-2021/06 市第三人民医院 护士\n(2017/09-2019/02 因生育在家)\n2013/07-2017/08 省人民医院 护士',
+    );
+    expect(employers.value?.map(({ name }) => name)).toEqual(['市第三人民医院', '省人民医院']);
+    expect(totalYears.value).toBe(6.5);
+    const undated = read('Work History\nBaptist Health, Miami, FL\nPublix Super Markets, Hialeah, FL');
+    expect(undated.employers.value).toEqual([{ name: 'Baptist Health' }, { name: 'Publix Super Markets' }]);
+    expect(undated.totalYears.value).toBeNull();
   });
 
   it('counts months of employments side by side once', () => {
@@ -133,6 +177,11 @@ describe('extracting fields', () => {
       'Education\nBachelor of Arts, University of Ghana, did not graduate\nAssociate of Arts, Accra College, 2010',
       'associate',
     ],
+    ['Education\nUniversity of Cape Town\nBA', 'bachelor'],
+    ['Education\nAssociate\nMiami Dade College, 2010', 'associate'],
+    ['教育经历\n2010-2014 复旦大学 理学博士（导师：王明 教授）', 'doctor'],
+    ['学历：本科在读', 'bachelor'],
+    ['学历：本科肄业', null],
     ['Experience\nScrum Master, Acme Ltd, 2019 – 2020', null],
     ['Experience\nAssociate Director, Acme Ltd, 2019 – 2020', null],
     ['工作经历\n2015.09-2019.06 某大学 教师 指导硕士生导师工作', null],
@@ -153,6 +202,19 @@ describe('extracting fields', () => {
     ['个人简历\n求职意向:产品经理', null],
     ['Senior Software Engineer\nSan Francisco, CA', null],
     ['工作经历\n北京某某公司', null],
+    ['姓名：王芳\n电话：13812348001', '王芳'],
+    ["Personal Details\nFather's Name: Ramesh Kumar\nDate of Birth: 02-11-2004", null],
+    ['阿依古丽·买买提\n性别：女', '阿依古丽·买买提'],
+    ['于洋\n13812348001', '于洋'],
+    ['王小二（男，28岁）', '王小二'],
+    ['张三—产品经理', '张三'],
+    ['Wang, Fang\nfang@post.example', 'Fang Wang'],
+    ['Name: Wang, Fang', 'Fang Wang'],
+    ['Fang WANG\nfang@post.example', 'Fang Wang'],
+    ['John Smith, PhD, PMP\njs@post.example', 'John Smith'],
+    ['John Smith MEng CEng\njs@post.example', 'John Smith'],
+    ['ROBERT J. McALLISTER, PMP\nrj@post.example', 'Robert J. McAllister'],
+    ['Prof. Dr. Hans Müller\nhm@post.example', 'Hans Müller'],
   ])('finds the name in %j', (text, name) => {
     expect(read(text).formattedName.value).toBe(name);
   });
@@ -165,6 +227,11 @@ describe('extracting fields', () => {
     ['Tel: +44 (0)20 7946 0958', '+442079460958'],
     ['London, UK\nMobile: 07911 123456', '+447911123456'],
     ['手机:13800138000', '+8613800138000'],
+    ['期望薪资：20000-25000元/月\n手机：13800138000', '+8613800138000'],
+    ['手机：13800138000\n家庭成员\n李明 父亲 13900139000', '+8613800138000'],
+    ['姓名：王芳\n住址：杭州市西湖区\nTel：（0571）8888 8888', '+8657188888888'],
+    ['(138)12348001', '+8613812348001'],
+    ['86-138-1234-8001', '+8613812348001'],
   ])('reads the phone in %j', (text, phone) => {
     expect(read(text).phones.value).toEqual([phone]);
   });

@@ -8,9 +8,9 @@ import type { Cell, ResumeDocument } from './resume-document.ts';
 const maxNameLength = 120;
 const hanName = new RegExp(`^(?:${compoundSurnames})[\\u3400-\\u9fff]{1,2}$|^[\\u3400-\\u9fff]{2,4}$`, 'u');
 const suffixes =
-  /(?:[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|m\.?s\.?c?|b\.?s\.?c?|b\.?a|m\.?a|r\.?n\.?|bsn|msn|p\.?e\.?|cpa|cfa|pmp|esq\.?|mha|mph|lcsw|phr|sphr|shrm-(?:s?cp)|cissp|csm|acca|fcca|pgce|dds|jd|j\.d\.|llm|faia|aia|leed ap|he\/him|she\/her|they\/them))+\.?$/iu;
+  /(?:[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|m\.?s\.?c?|b\.?s\.?c?|b\.?a|m\.?a|r\.?n\.?|bsn|msn|p\.?e\.?|cpa|cfa|pmp|esq\.?|mha|mph|[bmc]\.?eng|m\.?phil|d\.?phil|b\.?ed|m\.?ed|ll\.?[bm]|mice|mimeche|miet|m?rics|frics|mcipd|mcips|fca|aca|acma|rgn|scrum master|cscp|cpsm|lcsw|phr|sphr|shrm-(?:s?cp)|cissp|csm|acca|fcca|pgce|dds|jd|j\.d\.|llm|faia|aia|leed ap|he\/him|she\/her|they\/them))+\.?$/iu;
 const pronouns = /\s*[((](?:he|she|they)\s*\/[^))]*[))]\s*/giu;
-const honorifics = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|ir|engr|eng)\.?\s+(?=\p{Lu})/iu;
+const honorifics = /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|ir|engr|eng)\.?\s+)+(?=\p{Lu})/iu;
 const particles =
   /^(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|binti|ibn|ben|bint|abu|af|av|y|e|ter|ten|st\.?|zu|dela|mac|san)$/iu;
 
@@ -25,23 +25,28 @@ function tidyName(raw: string): string | undefined {
     name = name.replace(/ /g, '');
   name = name.replace(/^(\p{Script=Han}{2,4})(?:先生|女士|小姐|同学)$/u, '$1');
   name = name
+    .replace(/^(\p{L}\S*(?: \S+){1,3}?)(?:, ?[A-Z][A-Z.-]{1,6})+$/u, '$1')
     .replace(suffixes, '')
     .replace(honorifics, '')
     .replace(/[,\s]+$/, '');
   if (/^(?:\p{L} ){3,}\p{L}$/u.test(name)) name = name.replace(/ /g, '');
   else if (/^(?:\p{Lu} )+\p{Lu}$/u.test(name)) return undefined;
-  return name === '' ? undefined : settleCase(name);
+  return name === '' ? undefined : settleCase(toGivenFirst(name));
 }
 
-/** JOHN O'NEIL-MCADAMS → John O'Neil-McAdams; anything not wholly in capitals is left as written. */
+/** `Wang, Fang` → `Fang Wang`. */
+const toGivenFirst = (name: string): string =>
+  name.replace(/^(\p{Lu}[\p{L}\p{M}'’-]*), ?(\p{Lu}[\p{L}\p{M}'’-]*\.?(?: \p{Lu}[\p{L}\p{M}'’-]*\.?){0,2})$/u, '$2 $1');
+
+/** JOHN O'NEIL-MCADAMS → John O'Neil-McAdams; of a name not wholly in capitals only the surname that is: Fang WANG → Fang Wang. */
 function settleCase(name: string): string {
   const letters = name.match(/\p{Script=Latin}/gu)?.join('') ?? '';
-  if (
-    letters.length < 4 ||
-    letters !== letters.toUpperCase() ||
-    letters.length !== (name.match(/\p{L}/gu)?.length ?? 0)
-  )
-    return name;
+  if (letters.length !== (name.match(/\p{L}/gu)?.length ?? 0)) return name;
+  const shouted = letters.replace(/(?<=\p{L})c(?=\p{Lu}{2})/gu, '');
+  if (letters.length < 4 || shouted !== shouted.toUpperCase()) {
+    const loud = name.split(' ').filter(isLoud);
+    return loud.length === 1 ? name.replace(loud[0] ?? '', (word) => settleWord(word)) : name;
+  }
   const words = name.split(' ');
   return words
     .map((word, i) => {
@@ -53,13 +58,30 @@ function settleCase(name: string): string {
         /^(?:VAN|VON|DER|DEN|DE|DEL|DELLA|DI|DA|DOS|DAS|DU|BIN|BINTI|IBN|Y)$/.test(word)
       )
         return word.toLowerCase();
-      return word
-        .toLowerCase()
-        .replace(/(^|[-'’.])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
-        .replace(/^Mc(\p{L})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+      return settleWord(word);
     })
     .join(' ');
 }
+
+const settleWord = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/(^|[-'’.])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/^Mc(\p{L})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+
+/** A surname in capitals beside a given name that is not: two letters only where they can be a syllable (`Wei LI`, but not `AJ Smith`). */
+const isLoud = (word: string): boolean =>
+  (/^\p{Lu}[\p{Lu}'’-]{2,}$/u.test(word) && !/^(?:III|VII)$/.test(word)) ||
+  /^(?:AI|AN|BO|DU|FU|GE|GU|HE|HU|KE|LI|LU|LÜ|MA|MI|OU|PU|QI|QU|SU|WU|XI|XU|YE|YI|YU|ZU|HO|LO|NG|KO|DO|VU|LE)$/u.test(
+    word,
+  );
+
+/** 阿依古丽·买买提: given name and father's name with a dot between. */
+const isDottedName = (text: string): boolean =>
+  /^\p{Script=Han}{2,8}(?:[·•]\p{Script=Han}{2,8}){1,2}$/u.test(text) &&
+  !text
+    .split(/[·•]/u)
+    .some((part) => notHanNames.test(part) || classifyHeading(part) !== undefined || isTitleLike(part));
 
 const isHanName = (text: string): boolean =>
   hanName.test(text) &&
@@ -140,6 +162,10 @@ function readTitled(document: ResumeDocument): Candidate | undefined {
 const labels =
   "姓\\s*名|名\\s*字|候选人|求职者|(?:full\\s+|candidate(?:[’']s)?\\s+|applicant(?:[’']s)?\\s+)?name|姓名\\s*[/(]?\\s*name\\)?|name\\s*[/(]?\\s*姓名\\)?";
 
+/** `Father's Name: …` is not the candidate's. */
+const anothersName =
+  /(?:father|mother|parent|guardian|spouse|husband|wife|referee|reference|contact|employer|company|school|project|file|user)(?:['’]?s)?['’]?\s+name\s*:?\s*$/iu;
+
 function readLabelled(document: ResumeDocument): Candidate | 'tooLong' | undefined {
   let tooLong = false;
   for (const cell of findLabelled(document, labels, document.lines.slice(0, 60))) {
@@ -147,8 +173,18 @@ function readLabelled(document: ResumeDocument): Candidate | 'tooLong' | undefin
       tooLong = true;
       continue;
     }
+    const before =
+      document.text
+        .slice(Math.max(0, cell.offset - 40), cell.offset)
+        .split('\n')
+        .at(-1) ?? '';
+    if (anothersName.test(before)) continue;
     // 姓名:张三 性别:男 on one line.
-    const cut = cell.text.split(/\s{2,}|[,,;;||/]|\s+(?=\S{1,6}\s*[::])|(?:性\s*别|男|女|年龄|电话|出生)/u)[0] ?? '';
+    const inverted = toGivenFirst(cell.text.split(/\s{2,}|\t/u)[0] ?? '');
+    const isInverted = inverted !== cell.text && !inverted.includes(',') && !suffixes.test(cell.text);
+    const cut = isInverted
+      ? cell.text
+      : (cell.text.split(/\s{2,}|[,,;;||/]|\s+(?=\S{1,6}\s*[::])|(?:性\s*别|男|女|年龄|电话|出生)/u)[0] ?? '');
     const name = tidyName(cut);
     const plain = tidyName(cell.text.split(/\s{2,}|\t/u)[0] ?? '');
     for (const value of [name, plain]) {
@@ -177,7 +213,8 @@ function piecesOf(cell: Cell): Cell[] {
   };
   const text = cell.text.slice(0, 300);
   add(text, 0);
-  const split = /\s*[||•·/]\s*|\s[-–—]+\s|\s{2,}|[,,]\s*|[((]|\s(?=\p{Script=Han})|(?<=\p{Script=Han})\s/gu;
+  const split =
+    /\s*[||•·/]\s*|\s[-–—]+\s|\s{2,}|[,,]\s*|[((]|(?<=\p{Script=Han})\s*[-–—]+\s*(?=\p{Script=Han})|\s(?=\p{Script=Han})|(?<=\p{Script=Han})\s/gu;
   let from = 0;
   for (const match of text.matchAll(split)) {
     if (match.index > from) add(text.slice(from, match.index), from);
@@ -209,7 +246,7 @@ function readTop(document: ResumeDocument, emails: readonly string[]): Candidate
         if (name === undefined || name.length > 60) continue;
         const whole = piece.text.length === cell.text.length;
         let score = (isTop ? Math.max(0, 8 - rank) : -2) + (isBig ? 8 : 0) + (whole ? 2 : 0);
-        if (isHanName(name)) score += document.isChinese ? 5 : 3;
+        if (isHanName(name) || (isDottedName(name) && whole)) score += document.isChinese ? 5 : 3;
         else if (isWordName(name) || (isWordName(name, 1) && emailAffinity(name, emails) >= 3 && isTop)) {
           score += emailAffinity(name, emails) + (document.isChinese ? -2 : 3);
           if (/,/.test(name)) score -= 4;

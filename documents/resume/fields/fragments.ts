@@ -17,24 +17,27 @@ export type FragmentRole = 'employer' | 'title' | 'school' | 'degree' | 'date' |
 const roleLabels: readonly (readonly [FragmentRole, RegExp])[] = [
   [
     'employer',
-    /^(?:(?:所在|工作|就职|任职|实习|任职的|服务)?(?:公司|单位|企业|機構|机构)(?:名称|名稱)?|employer|company(?: name)?|organi[sz]ation(?: name)?|工作单位及部门)$/iu,
+    /^(?:(?:所在|工作|就职|任职|实习|任职的|服务)?(?:公司|单位|企业|機構|机构)(?:名称|名稱)?|(?:(?:name (?:and|&) address|name) of )?(?:the )?employer(?: name)?|company(?: name)?|organi[sz]ation(?: name)?|工作单位及部门)$/iu,
   ],
   [
     'title',
-    /^(?:(?:担任|工作|任职|所任|实习)?(?:职位|職位|职务|職務|岗位|职称|崗位)(?:名称|名稱)?|position(?: held| title)?|title|job title|role|designation|post)$/iu,
+    /^(?:(?:担任|工作|任职|所任|实习)?(?:职位|職位|职务|職務|岗位|职称|崗位)(?:名称|名稱)?|(?:occupation or )?position(?:\(?s\)?)?(?: held| title)?|occupation|title|job title|role|designation|post)$/iu,
   ],
   [
     'school',
-    /^(?:(?:毕业|就读|所在|所读|毕(?:\(|()结(?:\)|))业)?(?:学校|院校|學校|院系)(?:名称)?|毕业院校|school(?: name)?|institution|university|college|school\s*\/\s*university)$/iu,
+    /^(?:(?:毕业|就读|所在|所读|毕(?:\(|()结(?:\)|))业)?(?:学校|院校|學校|院系)(?:名称)?|毕业院校|school(?: name)?|institution|institute|university|college|name and type of organi[sz]ation providing education(?: and training)?|school\s*\/\s*university)$/iu,
   ],
-  ['degree', /^(?:(?:最高)?(?:学历|學歷|学位|學位)(?:\/学位|层次|及学位)?|degree|qualification|level|award)$/iu],
+  [
+    'degree',
+    /^(?:(?:最高)?(?:学历|學歷|学位|學位)(?:\/学位|层次|及学位)?|degree|course|(?:title of )?qualifications?(?: awarded)?|level|award)$/iu,
+  ],
   [
     'date',
-    /^(?:(?:起止|在职|在校|就读|工作|任职|实习|入学|毕业|在读|教育)?(?:时间|時間|日期|年月|年限|期间)(?:段)?|起止(?:年月|日期|时间)|dates?|period|duration|years?|from\s*[-–—/]\s*to|time|dates? (?:of employment|attended))$/iu,
+    /^(?:(?:起止|在职|在校|就读|工作|任职|实习|入学|毕业|在读|教育)?(?:时间|時間|日期|年月|年限|期间)(?:段)?|起止(?:年月|日期|时间)|dates?|period|year of passing|duration|years?|from\s*[-–—/]\s*to|time|dates? (?:of employment|attended))$/iu,
   ],
   [
     'ignored',
-    /^(?:专业|專業|所学专业|主修|主修专业|专业名称|部门|所在部门|部門|证明人|證明人|联系电话|证明人及电话|备注|地点|工作地点|城市|规模|行业|所属行业|公司性质|性质|汇报对象|下属人数|薪资|月薪|离职原因|培养方式|学习形式|成绩|major|percentage|marks|cgpa|board|class|division|field(?: of study)?|department|location|city|gpa|grade|result|supervisor|reason for leaving|salary|industry|employment type|website|team size|学制|主要内容|是否统招|形式)$/iu,
+    /^(?:专业|專業|所学专业|主修|主修专业|专业名称|部门|所在部门|部門|证明人|證明人|联系电话|证明人及电话|备注|地点|工作地点|城市|规模|行业|所属行业|公司性质|性质|汇报对象|下属人数|薪资|月薪|离职原因|培养方式|学习形式|成绩|major|percentage|marks|cgpa|board|class|division|field(?: of study)?|department|location|city|gpa|grade|result|supervisor|reason for leaving|salary|industry|employment type|website|team size|main activities and responsibilities|principal subjects(?:\/occupational skills covered)?|type of business or sector|学制|主要内容|是否统招|形式)$/iu,
   ],
 ];
 
@@ -74,10 +77,16 @@ function pushSplit(out: Fragment[], text: string, offset: number, separator: Reg
   const add = (to: number): void => {
     const piece = text.slice(from, to);
     const bare = piece
-      .replace(/\s*\((?:acquired|formerly|now|via|contract|remote|part-time|full-time|被收购|原)[^)]*\)?\s*$/iu, '')
+      .replace(
+        /\s*\((?:acquired|formerly|now|via|contract|remote|part-time|full-time|被收购|原|约?\d+\s*(?:年|个月|years?|yrs?|months?|mos?))[^)]*\)?\s*$/iu,
+        '',
+      )
       .replace(/^[\s,,、;;::|•·*#()()\[\]【】–—-]+/u, '');
     const lead = piece.length - bare.length;
-    let trimmed = bare.replace(/[\s,,、;;::|•·*#–—-]+$/u, '').replace(/^\((.*)\)$/u, '$1');
+    let trimmed = bare
+      .replace(/\s+(?:in|since|from)$/u, '')
+      .replace(/[\s,,、;;::|•·*#–—-]+$/u, '')
+      .replace(/^\((.*)\)$/u, '$1');
     if (/[)\])】]$/u.test(trimmed) && !/[([(【]/u.test(trimmed)) trimmed = trimmed.slice(0, -1);
     if (/[([(【]/u.test(trimmed) && !/[)\])】]/u.test(trimmed)) trimmed = trimmed.replace(/\s*[([(【]\s*$/u, '');
     if (/[\p{L}\p{N}]/u.test(trimmed))
@@ -92,8 +101,23 @@ function pushSplit(out: Fragment[], text: string, offset: number, separator: Reg
 }
 
 const hard =
-  /\t|\s{2,}|\s*[||]\s*|\s+[•·◆▪]\s+|\s*—{1,2}\s*|\s+[–―]\s+|\s+-{1,2}\s+|\s+@\s+|\s+at\s+(?=\p{Lu})|;\s*|;|\s+\/\s+|\s*[·•](?=\p{Script=Han})|(?<=\p{Script=Han}[))]?)\s*[-–]\s*(?=\p{Script=Han})|(?<=[\p{Script=Han}))])\s+(?=[\p{Script=Han}A-Z((])|(?<=[A-Za-z])\s+(?=\p{Script=Han}{4,})/gu;
+  /\t|\s{2,}|\s*[||]\s*|\s+[•·◆▪]\s+|\s*—{1,2}\s*|\s+[–―]\s+|\s+-{1,2}\s+|\s+@\s+|\s+at\s+(?=\p{Lu})|;\s*|;|\s+\/\s+|\s*[·•](?=\p{Script=Han})|(?<=\p{Script=Han}[))]?)\s*[-–]\s*(?=\p{Script=Han})|(?<=\p{Script=Han}\)?)\s+(?=[\p{Script=Han}A-Z(])|(?<=\))\s+(?=\p{Script=Han})|(?<=[A-Za-z])\s+(?=\p{Script=Han}{4,})/gu;
 const commas = /\s*[,,]\s*/gu;
+
+/** A line that is one label and its value (`Organization : …`, `Name of employer<tab>…`): nothing but a place follows the name in it. */
+function readLabelledLine(text: string, line: Line): Fragment | undefined {
+  const match = /^\s*([^:\t|]{2,60}?)(?:\s*:\s*|\s*\t+\s*)(\S[^:\t|]*)$/u.exec(text);
+  const role = roleOfLabel(match?.[1] ?? '');
+  const value = match?.[2];
+  if (value === undefined || role === undefined || role === 'date' || /\S\s{2,}\S/u.test(value)) return undefined;
+  const at = text.length - value.length;
+  const pieces: Fragment[] = [];
+  if (role === 'employer' || role === 'school') pushSplit(pieces, value, 0, commas);
+  let name = value.trim();
+  const second = pieces[1];
+  if (second !== undefined && !corporateTail.test(second.text)) name = pieces[0]?.text ?? name;
+  return { text: name, offset: line.offset + at + value.indexOf(name), role, lineOffset: line.offset };
+}
 
 /** Cuts a head line into its pieces; the dates in `cut` are left out. Commas separate too, but not before `Inc.` and its like. */
 export function toFragments(line: Line, cut: readonly DateRange[]): Fragment[] {
@@ -104,11 +128,13 @@ export function toFragments(line: Line, cut: readonly DateRange[]): Fragment[] {
     /^(\s*)([•·●○◦▪▫■□◆◇►▶▸‣⁃∙➢➤✓✔★☆*–—\-\uf0b7\uf0a7\uf06c]|\(?\d{1,2}[)、]|\d{1,2}\.(?=\s)|#{1,6}(?=\s))(?=\s*\S)/u,
     (_, space: string, mark: string) => `${space}${'\t'.repeat(mark.length)}`,
   );
+  const whole = readLabelledLine(text, line);
+  if (whole !== undefined) return [whole];
   const coarse: Fragment[] = [];
   pushSplit(coarse, text, line.offset, hard);
   const fine: Fragment[] = [];
   for (const fragment of coarse) {
-    const labelled = /^([^::]{2,12})[::]\s*(.+)$/u.exec(fragment.text);
+    const labelled = /^([^:]{2,40}):\s*(.+)$/u.exec(fragment.text);
     const role = labelled === null ? undefined : roleOfLabel(labelled[1] ?? '');
     if (labelled !== null && role !== undefined) {
       const value = labelled[2] ?? '';

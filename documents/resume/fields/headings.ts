@@ -15,9 +15,9 @@ export type SectionKind =
   | 'other';
 
 const modifiers =
-  'relevant|related|selected|professional|work|working|employment|career|industry|other|additional|further|previous|prior|key|core|recent|full-time|part-time|paid|practical|technical|technology|academic|educational|formal|personal|research|teaching|clinical|nursing|legal|management|leadership|military|internship|business|corporate|it|software|computer|main|major|primary|my|general|post-secondary|continuing|honors|professional\\s+and';
+  'relevant|related|job|selected|professional|work|working|employment|career|industry|other|additional|further|previous|prior|key|core|recent|full-time|part-time|paid|practical|technical|technology|academic|educational|formal|personal|research|teaching|clinical|nursing|legal|management|leadership|military|internship|business|corporate|it|software|computer|main|major|primary|my|general|post-secondary|continuing|honors|professional\\s+and';
 
-const english = (body: string): RegExp => new RegExp(`^(?:(?:${modifiers})\\s+)*(?:${body})$`);
+const english = (body: string): RegExp => new RegExp(`^(?:(?:${modifiers})(?:\\s+(?:and\\s+|& )?|/))*(?:${body})$`);
 
 const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
@@ -103,7 +103,7 @@ const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'projects',
-    /^(?:主要|个人|代表|核心|重点|部分)?(?:项目|項目|专案|專案|科研|作品|课题|研究)(?:经历|經歷|经验|經驗|介绍|案例|展示|成果|背景|业绩|集)?$/,
+    /^(?:主要|个人|代表|核心|重点|部分|主持|承担|参与|主持及参与|主持与参与|在研)?(?:项目|項目|专案|專案|科研|作品|课题|研究)(?:经历|經歷|经验|經驗|介绍|案例|展示|成果|背景|业绩|集)?$/,
   ],
   [
     'certificates',
@@ -133,7 +133,7 @@ const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'other',
-    /^(?:兴趣|興趣|业余|个人)?(?:爱好|愛好|兴趣爱好|兴趣)$|^(?:其他|其它|其他信息|附加信息|备注|論文|论文|论文发表|发表论文|学术成果|论文及专利|论文与专利|专利|出版物|家庭成员|家庭情况|家庭成员及主要社会关系|主要社会关系|家庭主要成员|主修课程|主要课程|薪资要求|政治面貌|附件|声明|学术论文|学术会议|社会关系)$/,
+    /^(?:兴趣|興趣|业余|个人)?(?:爱好|愛好|兴趣爱好|兴趣)$|^(?:其他|其它|其他信息|附加信息|备注|論文|论文|论文发表|发表论文|学术成果|论文及专利|论文与专利|专利|出版物|家庭成员|家庭情况|家庭成员及主要社会关系|主要社会关系|家庭主要成员|主修课程|主要课程|薪资要求|政治面貌|附件|声明|学术论文|代表论文|代表性论文|主要论文|发表论著|论著|著作|学术会议|学术兼职|学术服务|社会兼职|社会关系)$/,
   ],
 ];
 
@@ -172,7 +172,8 @@ function classifyCompound(bare: string): SectionKind | undefined {
     .filter((part) => part !== '');
   if (parts.length < 2 || parts.length > 4) return undefined;
   const kinds = parts.map(classifyBare);
-  return kinds.every((kind) => kind !== undefined) ? kinds[0] : undefined;
+  if (!kinds.every((kind) => kind !== undefined)) return undefined;
+  return kinds.includes('experience') && !kinds.includes('education') ? 'experience' : kinds[0];
 }
 
 /** The kind of section that a whole line, or table cell, heads; undefined for a line that is no heading. */

@@ -1,7 +1,7 @@
 import type { Degree, Field } from '../resume-types.ts';
-import { findDegrees, higherDegree } from './degrees.ts';
+import { findDegrees, higherDegree, unfinishedWords } from './degrees.ts';
 import { findLabelled, linesOf } from './resume-document.ts';
-import type { ResumeDocument } from './resume-document.ts';
+import type { Cell, ResumeDocument } from './resume-document.ts';
 import type { StudyEntry } from './study-entries.ts';
 
 const labels =
@@ -27,11 +27,13 @@ export function readHighestDegree(document: ResumeDocument, studies: readonly St
     labels,
     document.lines.filter((line) => !education.includes(line)).slice(0, 80),
   );
+  let underWay: { degree: Degree; cell: Cell } | undefined;
   const own = education.length === 0 ? [...labelled, ...findLabelled(document, labels)] : labelled;
   for (const cell of own) {
     const found = findDegrees(cell.text.slice(0, 40))[0];
-    if (found !== undefined && !/在读|在讀|肄业/.test(cell.text.slice(0, 30)))
-      offer(found.degree, cell.offset, Math.min(cell.text.length, 40));
+    if (found === undefined || unfinishedWords.test(cell.text.slice(0, 30))) continue;
+    if (/在读|在讀/.test(cell.text.slice(0, 30))) underWay ??= { degree: found.degree, cell };
+    else offer(found.degree, cell.offset, Math.min(cell.text.length, 40));
   }
   if (best === undefined && studies.length === 0) offerFromText(document, offer);
   if (best !== undefined) return { value: best.degree, evidence: [document.evidenceAt(best.at, best.length)] };
@@ -41,6 +43,10 @@ export function readHighestDegree(document: ResumeDocument, studies: readonly St
   if (ongoing?.degree !== undefined) {
     const evidence = [document.evidenceAt(ongoing.line.offset, ongoing.line.text.length)];
     return { value: ongoing.degree, evidence, reason: 'It is not finished yet; no finished degree is named.' };
+  }
+  if (underWay !== undefined) {
+    const evidence = [document.evidenceAt(underWay.cell.offset, underWay.cell.text.length)];
+    return { value: underWay.degree, evidence, reason: 'It is not finished yet; no finished degree is named.' };
   }
   const unfinished = studies.some((entry) => entry.unfinished);
   const reason = unfinished

@@ -3,6 +3,9 @@ import type { Line, ResumeDocument } from './resume-document.ts';
 const otherPerson =
   /证明人|證明人|推荐人|推薦人|紧急联系|緊急聯絡|緊急聯繫|背调|家属|父亲|母亲|referee|\breference\b|emergency|next of kin|supervisor:|传真|傳真|\bfax\b/iu;
 
+const familyHeading = /家庭|社会关系|family/iu;
+const ownContact = /^(?:本人|联系|手机|电话|电子邮|邮箱|e-?mail|mobile|phone)/iu;
+
 /** The line that holds an offset. */
 export function lineAt(document: ResumeDocument, offset: number): Line | undefined {
   let low = 0;
@@ -19,6 +22,8 @@ export function lineAt(document: ResumeDocument, offset: number): Line | undefin
 export function isAnotherPersonsLine(document: ResumeDocument, line: Line): boolean {
   if (otherPerson.test(line.text)) return true;
   return document.sections.some(
-    (section) => section.kind === 'references' && section.lines.some((own) => own.offset === line.offset),
+    (section) =>
+      (section.kind === 'references' || (familyHeading.test(section.heading) && !ownContact.test(line.text))) &&
+      section.lines.some((own) => own.offset === line.offset),
   );
 }

@@ -98,7 +98,7 @@ export function readPhones(document: ResumeDocument): Field<string[]> {
       continue;
     const labelled = label.test(before);
     for (const part of splitNumbers(raw)) {
-      if (isDatesOnly(part.text)) continue;
+      if (isDatesOnly(part.text) || (!labelled && isAmountRange(part.text))) continue;
       const formatted = /^\(?\d{3}\)?[\s.-]{1,3}\d{3}[\s.-]\d{4}$/.test(part.text.trim());
       const inHead = line.offset <= (document.lines[15]?.offset ?? Infinity);
       const number = parseCandidate(part.text, regions, labelled || (formatted && inHead));
@@ -116,6 +116,9 @@ export function readPhones(document: ResumeDocument): Field<string[]> {
 }
 
 const isMobileChina = (text: string): boolean => /^1[3-9]\d{9}$/.test(text.replace(/\D/g, ''));
+
+/** `20000-25000`: a salary, not a number to call. */
+const isAmountRange = (text: string): boolean => /^[1-9]\d{3,5}\s*-\s*[1-9]\d{3,5}$/.test(text);
 
 const isDatesOnly = (text: string): boolean =>
   /^\D*(?:19|20)\d{2}[\s./-]{1,3}(?:0?[1-9]|1[0-2]|(?:19|20)\d{2})(?:\D+|$)/.test(text) ||

@@ -1,4 +1,5 @@
 import type { Evidence, ResumeText } from '../resume-types.ts';
+import { findDateRanges } from './dates.ts';
 import { classifyHeading } from './headings.ts';
 import type { SectionKind } from './headings.ts';
 
@@ -30,6 +31,7 @@ export interface Section {
 
 /** A résumé's text, cut into lines and sections: what every field reads. */
 export interface ResumeDocument {
+  /** With ASCII punctuation; as long as the résumé's text, so that offsets are the same. */
   text: string;
   lines: Line[];
   sections: Section[];
@@ -38,6 +40,8 @@ export interface ResumeDocument {
   /** Today, as `YYYY-MM-DD` or an instant. */
   now: string;
   evidenceAt: (offset: number, length: number) => Evidence;
+  /** A value found at an offset, with the full-width punctuation it has in the résumé. */
+  asWritten: (value: string, offset: number) => string;
 }
 
 const bullet = /^\s*(?:[•·●○◦▪▫■□◆◇►▶▸‣⁃∙➢➤✓✔★☆*–—\-\uf0b7\uf0a7\uf06c]|\(?\d{1,2}[)、]|[①-⑳])\s*(?=\S)/u;
@@ -52,7 +56,9 @@ function toLine(text: string, offset: number, afterGap: boolean, size: number): 
 
 /** A line `工作经历<tab>2019–2021 …` or `Skills: Java` is a heading with its first line of content beside it. */
 function splitHeading(line: Line): { kind: SectionKind; heading: string; rest: Line | undefined } | undefined {
-  const whole = classifyHeading(line.text);
+  // Alone on its line it heads a list; in a form it is a label or the head of a column.
+  const isEmployers = /^[\s\p{P}]*(?:曾?(?:工作|任职|就职|服务)单位)[\s\p{P}]*$/u.test(line.text);
+  const whole = isEmployers ? 'experience' : classifyHeading(line.text);
   const first = line.cells[0];
   if (first === undefined) return undefined;
   if (whole !== undefined && !/\t/.test(line.text)) return { kind: whole, heading: line.text.trim(), rest: undefined };
@@ -77,20 +83,28 @@ function splitHeading(line: Line): { kind: SectionKind; heading: string; rest: L
     return undefined;
   if (kind === 'education' && /^(?:学历|學歷|qualifications?|background|degrees?)$/iu.test((inline[1] ?? '').trim()))
     return undefined;
-  if (/^(?:experience|history|work|工作|background)$/iu.test((inline[1] ?? '').trim())) return undefined;
+  const startsWithDate = findDateRanges(line.text.slice(inline[0].length, inline[0].length + 40))[0]?.start === 0;
+  if (/^(?:experience|history|work|工作|background)$/iu.test((inline[1] ?? '').trim()) && !startsWithDate)
+    return undefined;
   return make(kind, inline[1] ?? '', inline[0].length);
 }
 
 /** Longer lines are cut, so that no pattern ever sees more than this at once. */
 const maxLineLength = 2_000;
 
+/** Full-width punctuation as ASCII, character for character: offsets stay. */
+const foldWidth = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+
 /** Cuts a résumé's text into lines and sections. */
 export function toResumeDocument(source: ResumeText, now: string): ResumeDocument {
+  // Every pattern of the fields is written for ASCII punctuation; what is handed out is as the résumé has it.
+  const folded = foldWidth(source.text);
   const lines: Line[] = [];
   let offset = 0;
   let afterGap = false;
   let n = 0;
-  for (const text of source.text.split('\n')) {
+  for (const text of folded.split('\n')) {
     if (text.trim() === '') afterGap = true;
     else {
       for (let from = 0; from < text.length; from += maxLineLength) {
@@ -124,11 +138,12 @@ export function toResumeDocument(source: ResumeText, now: string): ResumeDocumen
   const han = letters.filter((letter) => /\p{Script=Han}/u.test(letter)).length;
   const pageStarts = source.pageStarts;
   return {
-    text: source.text,
+    text: folded,
     lines,
     sections,
     isChinese: han > letters.length * 0.15,
     now,
+    asWritten: (value, at) => (folded.startsWith(value, at) ? source.text.slice(at, at + value.length) : value),
     evidenceAt: (at, length) => {
       const page = pageStarts === undefined ? undefined : Math.max(1, pageStarts.filter((start) => start <= at).length);
       return {

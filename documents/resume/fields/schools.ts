@@ -19,7 +19,7 @@ export function readSchools(document: ResumeDocument, entries: readonly StudyEnt
     const { degree, dates, line } = entry;
     evidence.push(document.evidenceAt(line.offset, line.text.length));
     return {
-      name: (entry.school?.text ?? '').slice(0, 200),
+      name: document.asWritten(entry.school?.text ?? '', entry.school?.offset ?? 0).slice(0, 200),
       ...(degree === undefined ? {} : { degree }),
       ...(dates?.from === undefined ? {} : { startOn: formatPartialDate(dates.from) }),
       ...(dates?.to === undefined ? {} : { endOn: formatPartialDate(dates.to) }),

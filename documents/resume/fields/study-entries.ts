@@ -2,9 +2,9 @@ import type { Degree } from '../resume-types.ts';
 import { findDateRanges, isDateLike, monthIndex, parsePartialDate } from './dates.ts';
 import type { DateRange } from './dates.ts';
 import { findDegrees, higherDegree, ongoingWords, unfinishedWords } from './degrees.ts';
-import { cellsOfRow, readHeaderRow, toFragments } from './fragments.ts';
+import { cellsOfRow, readHeaderRow, roleOfLabel, toFragments } from './fragments.ts';
 import type { Fragment, FragmentRole } from './fragments.ts';
-import { linesOf } from './resume-document.ts';
+import { findLabelled, linesOf } from './resume-document.ts';
 import type { Line, ResumeDocument } from './resume-document.ts';
 
 /** One course of study as it stands in the text. */
@@ -29,11 +29,11 @@ const strongSchool =
 const namedSchools =
   /^(?:mit|caltech|ucla|ucl|usc|nyu|lse|cmu|eth(?: zürich| zurich)?|epfl|iit[ -].+|nit[ -].+|iim[ -].+|bits pilani|insead|hec paris|kaist|postech|hkust|hku|cuhk|nus|ntu|smu|suny.+|cuny.+|uc (?:berkeley|davis|irvine|san diego|santa barbara|santa cruz|riverside|los angeles)|georgia tech|virginia tech|texas a&m|texas tech|penn state|ohio state|cal poly.*|ut (?:austin|dallas)|uiuc|unc chapel hill|umass .+|unsw(?: sydney)?|rmit|tu [a-zü]+|rwth aachen|sciences po|imperial college.*|king['’]s college.*|harvard|stanford|yale|princeton|columbia|cornell|dartmouth|brown|oxford|cambridge)$/iu;
 const weakSchool =
-  /\bschool\b|\binstitute\b|\btraining cent(?:er|re)\b|\bbootcamp\b|学院|學院|学校|學校|研究院|研究所|科学院/iu;
+  /\bschool\b|\binstitute\b|\btraining cent(?:er|re)\b|\bbootcamp\b|\b(?:education|learning) cent(?:er|re)\b|学院|學院|学校|學校|研究院|研究所|科学院/iu;
 const partOfSchool =
   /^(?:school|faculty|college|department|dept\.?|institute) of |^(?:计算机|软件|经济|管理|商|法|文|理|工|外国语|信息|机械|电子|材料|化学|数学|物理|医|新闻|传播|艺术|人文|土木|自动化|光华管理|经管|马克思主义|公共管理)\p{Script=Han}{0,8}(?:学院|系)$/iu;
 const notSchool =
-  /diplomas?$|certificate$|奖学金|scholarship|学生会|社团|课程|coursework|gpa|绩点|排名|论文|thesis|dissertation|主修|成绩|^专业|college courses|honor|dean|award|societ|club|member|president|captain|exchange|project|\bcommittee\b|队|协会|学分/iu;
+  /diplomas?(?:$| in )|certificate$|奖学金|scholarship|学生会|社团|课程|coursework|gpa|绩点|排名|论文|thesis|dissertation|主修|成绩|^专业|college courses|honor|dean|award|societ|club|member|president|captain|exchange|project|\bcommittee\b|队|协会|学分/iu;
 
 /** How much a text reads as a school's name: 0 to 3. */
 export function schoolScore(text: string): number {
@@ -49,7 +49,11 @@ function pickSchool(fragments: readonly Fragment[]): Fragment | undefined {
   const labelled = fragments.find((fragment) => fragment.role === 'school');
   if (labelled !== undefined) return labelled;
   const scored = fragments
-    .map((fragment, i) => ({ fragment, i, score: fragment.role === undefined ? schoolScore(fragment.text) : 0 }))
+    .map((fragment, i) => ({
+      fragment,
+      i,
+      score: fragment.role === undefined && roleOfLabel(fragment.text) === undefined ? schoolScore(fragment.text) : 0,
+    }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.i - b.i)[0];
   if (scored === undefined) return undefined;
@@ -120,16 +124,19 @@ function degreeText(fragments: readonly Fragment[], line: Line): string {
       .map((fragment) => fragment.text)
       .join('\n');
   }
-  if (
-    /主修课程|主要课程|coursework|奖学金|导师|thesis|dissertation/iu.test(line.text) &&
-    !/学历|学位|degree/iu.test(line.text)
-  )
-    return '';
-  const others = fragments
+  // What follows these words is about the course of study, not its degree.
+  const about = /主修课程|主要课程|coursework|\p{Script=Han}{0,4}奖学金|(?:合作)?导师|thesis|dissertation/iu.exec(
+    line.text,
+  );
+  const upTo = about === null || /学历|学位|degree/iu.test(line.text) ? Infinity : line.offset + about.index;
+  const own = fragments
+    .filter((fragment) => fragment.offset < upTo)
+    .map((fragment) => ({ ...fragment, text: fragment.text.slice(0, upTo - fragment.offset) }));
+  const others = own
     .filter((fragment) => schoolScore(fragment.text) < 2)
     .map((fragment) => fragment.text)
     .join('\n');
-  return findDegrees(others).length > 0 ? others : fragments.map((fragment) => fragment.text).join('\n');
+  return findDegrees(others).length > 0 ? others : own.map((fragment) => fragment.text).join('\n');
 }
 
 /** A name broken at the end of a line: `… Institute of Technology` / `Delhi, …`, `University of` / `…`. */
@@ -148,9 +155,19 @@ export function findStudies(document: ResumeDocument): StudyEntry[] {
   if (entries.length > 0) return entries;
   // No section: lines that name a school together with a degree or dates.
   const loose = linesOf(document, 'top', 'personal', 'summary').filter((line) => line.text.length < 200);
-  return groupFacts(loose, document.now).filter(
+  const found = groupFacts(loose, document.now).filter(
     (entry) => entry.school !== undefined && (entry.degree !== undefined || entry.dates !== undefined),
   );
+  return found.length > 0 ? found : findLabelledSchool(document);
+}
+
+/** `毕业院校:…`, wherever it stands. */
+function findLabelledSchool(document: ResumeDocument): StudyEntry[] {
+  const [cell] = findLabelled(document, '毕业院校|毕业学校|毕业于|就读院校|graduated from');
+  const text = /^[^\s,;(]+/u.exec(cell?.text ?? '')?.[0] ?? '';
+  const line = document.lines.findLast((each) => each.offset <= (cell?.offset ?? -1));
+  if (cell === undefined || line === undefined || schoolScore(text) === 0) return [];
+  return [{ school: { text, offset: cell.offset }, ongoing: false, unfinished: false, line }];
 }
 
 function groupFacts(lines: readonly Line[], now: string): StudyEntry[] {

@@ -23,6 +23,7 @@ const englishNumbers: Readonly<Record<string, number>> = {
 const statements = [
   /(?:工作年限|工作經驗|工作经验|工龄|从业年限|工作经历年限|相关年限)\s*[::\t ]\s*(?:约|近|超过)?\s*(?<n>\d{1,2}(?:\.\d)?|[一二两三四五六七八九十]{1,2})\s*(?:余|多)?年/u,
   /(?<![\d.])(?<n>\d{1,2}(?:\.\d)?|[一二两三四五六七八九十]{1,2})\s*(?:余|多)?年(?:以上|多)?(?:的)?[^,,。;\n\d]{0,12}?(?:工作经验|从业经验|工作經驗|从业经历|工作经历|行业经验|相关经验|实战经验|工作年限)/u,
+  /(?<![\d.])(?<n>\d{1,2}(?:\.\d)?|[一二两三四五六七八九十]{1,2})\s*(?:余|多)?年(?:以上)?(?:的)?\p{Script=Han}{0,10}?经验/u,
   /(?:total|overall|work|years of)\s+(?:years of\s+)?(?:work\s+)?experience\s*[::]\s*(?<n>\d{1,2}(?:\.\d)?)\s*\+?\s*(?:years?|yrs?)?/iu,
   /(?<![\d.])(?<n>\d{1,2}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\s*\+?\s*(?:\(\d+\)\s*)?(?:years?|yrs?)['’]?\s*(?:of\s+)?(?:[a-z-]+\s+){0,3}?(?:experience|expertise)(?!\s+(?:in|with|using)\s+(?:java|python|react|sql|c\+\+|excel|sap|aws)\b)/iu,
 ];

@@ -1,4 +1,4 @@
-import { findDateRanges, isDateLike } from './dates.ts';
+import { findDateRanges, isDateLike, monthIndex } from './dates.ts';
 import type { DateRange } from './dates.ts';
 import { cellsOfRow, readHeaderRow, roleOfLabel, toFragments } from './fragments.ts';
 import type { Fragment, FragmentRole } from './fragments.ts';
@@ -28,7 +28,11 @@ export function isBody(line: Line): boolean {
   if (line.bulleted || bodyStart.test(text)) return true;
   if (/\p{Script=Han}/u.test(text)) return /[。;]/u.test(text) || Array.from(text).length > 60;
   const words = text.split(/\s+/).length;
-  return words > 18 || (words > 7 && /[.;]$/.test(text)) || /^\p{Ll}/u.test(text);
+  return (
+    words > 18 ||
+    (words > 3 && /[.;]$/.test(text) && !/\b(?:inc|ltd|co|corp|llc|dept|jr|s\.a|[A-Z])\.$/iu.test(text)) ||
+    /^\p{Ll}/u.test(text)
+  );
 }
 
 /** A date that is broken over two lines in the margin: `June 2022 –` and below it `Present`. */
@@ -52,9 +56,15 @@ function mendBrokenRange(line: Line, next: Line | undefined): { text: string; ce
   return undefined;
 }
 
+/** A time without work that the candidate explains. */
+const isBreak = (line: Line): boolean =>
+  /待业|在家|失业|备考|考研|生育|产假|育儿|养病|休养|career break|sabbatical|maternity|parental leave|unemployed|gap year|family (?:care|leave)/iu.test(
+    line.text,
+  ) && !toFragments(line, []).some((fragment) => companyScore(fragment.text) > 1);
+
 function readAnchor(lines: readonly Line[], index: number): Anchor | undefined {
   const line = lines[index];
-  if (line === undefined || line.text.length > 400) return undefined;
+  if (line === undefined || line.text.length > 400 || isBreak(line)) return undefined;
   const mended = mendBrokenRange(line, lines[index + 1]);
   if (mended !== undefined) {
     const dates = findDateRanges(mended.text)[0];
@@ -115,14 +125,51 @@ export function findWorkEntries(lines: readonly Line[]): WorkEntry[] {
   });
   const order = usualOrder(heads.map(({ fragments, line }) => chooseParts(fragments, line.text)));
   const entries: WorkEntry[] = [];
+  let host: WorkEntry | undefined;
   for (const { fragments, dates, line } of heads) {
     const parts = chooseParts(fragments, line.text, order);
+    const post = host === undefined ? undefined : readPost(fragments, dates, host);
+    if (host !== undefined && post !== undefined) {
+      // The line of the employer with the whole time gives way to the posts below it.
+      if (entries.at(-1) === host) entries.pop();
+      entries.push({ employer: host.employer, title: post, dates, line });
+      continue;
+    }
     const employer =
       parts.employer ?? (parts.title === undefined || leading === 0 ? undefined : entries.at(-1)?.employer);
     if (employer === undefined) continue;
-    entries.push({ employer, ...(parts.title === undefined ? {} : { title: parts.title }), dates, line });
+    const entry = { employer, ...(parts.title === undefined ? {} : { title: parts.title }), dates, line };
+    host = parts.title === undefined ? entry : undefined;
+    entries.push(entry);
   }
-  return entries;
+  return anchors.length === 0 ? findUndated(lines) : entries;
+}
+
+/** The post that a dated line names within the time of the employer above it. */
+function readPost(fragments: readonly Fragment[], dates: DateRange, host: WorkEntry): Fragment | undefined {
+  const [first] = fragments;
+  if (first === undefined || dates.single || dates.from === undefined || host.dates.from === undefined)
+    return undefined;
+  const ends = ({ to, current }: DateRange): number => (current || to === undefined ? Infinity : monthIndex(to, true));
+  const isInside =
+    monthIndex(dates.from, false) >= monthIndex(host.dates.from, false) && ends(dates) <= ends(host.dates);
+  const isPost = isTitleLike(first.text) && !fragments.some((fragment) => companyScore(fragment.text) > 1);
+  return isInside && isPost ? first : undefined;
+}
+
+/** Employers without any dates: what is plainly one, or a name with its town behind it. */
+function findUndated(lines: readonly Line[]): WorkEntry[] {
+  const dates: DateRange = { current: false, single: true, expected: false, start: 0, end: 0 };
+  return lines.flatMap((line) => {
+    if (isBody(line) || line.text.length > 100) return [];
+    const parts = chooseParts(toFragments(line, []), line.text);
+    if (parts.employer === undefined) return [];
+    const town = line.text
+      .slice(parts.employer.offset - line.offset + parts.employer.text.length)
+      .replace(/^,\s*/u, '');
+    if (companyScore(parts.employer.text) < 2 && !isPlacePhrase(town)) return [];
+    return [{ employer: parts.employer, ...(parts.title === undefined ? {} : { title: parts.title }), dates, line }];
+  });
 }
 
 /** What most heads put first, seen where the post is plain. */
@@ -152,6 +199,8 @@ function readAbove(lines: readonly Line[], index: number, leading: number, used:
     const line = lines[i];
     if (line === undefined || used.has(i) || isBody(line) || line.text.length > 120) break;
     used.add(i);
+    // The place of the entry above, below its dates.
+    if (fragments.length > 0 && used.has(i - 1) && line.text.split(',').every(isPlace)) continue;
     fragments.unshift(
       ...toFragments(
         line,
@@ -198,6 +247,7 @@ export type PartOrder = 'titleFirst' | 'employerFirst';
 const department = /(?:部|事业部|事業部|事业群|中心部|团队|小组|科室|车间|department|dept\.?|team|division|unit)$/iu;
 const kindOfWork =
   /^(?:全职|兼职|实习|劳务|外包|合同工|正式|统招|full[- ]time|part[- ]time|contract(?:or)?|permanent|temporary|freelance|seasonal|hybrid|remote|promoted.*|self[- ]employed|\d+\s*(?:年|个月|months?|mos?|yrs?|years?).*|共.*|[\d,]+\s*[-–]?\s*[\d,]*\s*人(?:以上)?|(?:民营|国有|外资|上市|股份制|合资).*|no\.?\s*\d+|.*[\d]+[kK]\/?月.*)$/iu;
+const selfEmployed = /^(?:freelancer?|self[- ]employed|自由职业者?|个体经营)$/iu;
 const inSentence =
   /(?:就职于|任职于|供职于|在|于)\s*(\p{Script=Han}[^,,。;]{1,40}?(?:公司|集团|银行|医院|学校|大学|学院|中心|事务所|研究院|局|厂|店))[^,,。;]{0,12}?[,,]?\s*(?:担任|任职|任|从事|做)\s*([^,,。;]{2,20}?)(?:一职|职务|工作|[,,。;]|$)/u;
 
@@ -228,11 +278,28 @@ export function chooseParts(
       /\p{L}{2}/u.test(fragment.text) &&
       !/https?:|www\.|@\S+\./.test(fragment.text),
   );
+  const self = fragments.find((fragment) => selfEmployed.test(fragment.text));
+  if (
+    self !== undefined &&
+    labelledEmployer === undefined &&
+    !open.some((fragment) => companyScore(fragment.text) > 0)
+  ) {
+    const post =
+      labelledTitle ?? open.find((fragment) => isTitleLike(fragment.text)) ?? (open.length === 1 ? open[0] : undefined);
+    if (post !== undefined) return { employer: self, title: post };
+  }
   const titles = open.filter((fragment) => isTitleLike(fragment.text) && companyScore(fragment.text) < 2);
   const title = labelledTitle ?? [...titles].sort((a, b) => weakness(a) - weakness(b))[0];
   const rest = open.filter((fragment) => fragment !== title && !isPlace(fragment.text));
   const picked = labelledEmployer ?? pickEmployer(rest, title);
-  const joined = picked === undefined ? undefined : joinDashed(picked, rest);
+  const joined =
+    picked === undefined
+      ? undefined
+      : joinDashed(
+          picked,
+          rest,
+          open.filter((fragment) => isPlace(fragment.text) && fragment.lineOffset === picked.lineOffset),
+        );
   const employer = joined?.employer;
   const leftOver = rest.filter(
     (fragment) =>
@@ -256,14 +323,20 @@ export function chooseParts(
 }
 
 /** `Charité – Universitätsmedizin Berlin`: a dash inside a name looks like one between name and title. */
-function joinDashed(employer: Fragment, rest: readonly Fragment[]): { employer: Fragment; tail?: Fragment } {
+function joinDashed(
+  employer: Fragment,
+  rest: readonly Fragment[],
+  places: readonly Fragment[],
+): { employer: Fragment; tail?: Fragment } {
   const at = rest.indexOf(employer);
   const next = at < 0 ? undefined : rest[at + 1];
   const dash = next?.dash;
   if (next === undefined || dash === undefined || next.offset !== employer.offset + employer.text.length + dash.length)
     return { employer };
+  const beyond = rest[at + 2]?.text ?? places.find(({ offset }) => offset > next.offset)?.text;
   const isOther =
     isPlacePhrase(next.text) ||
+    (beyond !== undefined && isPlacePhrase(`${next.text}, ${beyond}`)) ||
     department.test(next.text) ||
     isTitleLike(next.text) ||
     /\p{Script=Han}/u.test(next.text);

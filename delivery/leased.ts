@@ -13,7 +13,7 @@ export interface Lease {
  * thirds of `ttlMs` away from a renewal.
  * @param holder names this process; anything unique
  */
-export function createLease(deps: { db: Db; now: () => Date }, name: string, holder: string, ttlMs = 30_000): Lease {
+export function createLease(deps: { db: Db; now: () => Date }, name: string, holder: string, ttlMs = 12_000): Lease {
   let renewedAt = -Infinity;
   return {
     async held() {

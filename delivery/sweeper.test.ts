@@ -189,7 +189,7 @@ forEachEmptiedDatabase((_kind, get) => {
     const answers = await Promise.all([first.runOnce(), second.runOnce()]);
     expect(answers.filter(Boolean)).toHaveLength(1);
     const [working, waiting] = answers[0] ? [first, second] : [second, first];
-    clockMs += 15_000;
+    clockMs += 6_000;
     expect(await waiting.runOnce()).toBe(false);
     // Killed: nothing is given back, the lease lapses.
     clockMs += 20_000;

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { Journey } from '../examples/journey.ts';
 import { startHub } from '../scripts/lib/supervisor.mjs';
+import { EventTail } from './support/event-tail.ts';
 import { countActions } from './support/count-actions.ts';
 
 const count = Number(process.argv[2] ?? 300);
@@ -123,17 +124,39 @@ async function runHub(): Promise<{ rate: number; ids: string[] }> {
       { workPermit: true },
       { candidate: { formattedName: `${label} Li`, emails: [`${label.toLowerCase()}@example.com`] } },
     );
-    const task = await journey.waitForTask(id, 'reviewInterview');
-    await journey.decide(task.id, 'pass', ['communication']);
-    await journey.waitForEnd(id);
+    const task = await tail.wait(id, 'task.opened');
+    await journey.decide(String(task['taskId']), 'pass', ['communication']);
+    await tail.wait(id, 'decision');
+    await tail.wait(id, 'result');
+    await tail.wait(id, 'application.ended');
     return id;
   };
+  const tail = await EventTail.open(hub.urls.hub, journey.apiKey);
   await run('Warmup');
+  const before = cpuMsByProcess();
   const startedAt = performance.now();
   await inLanes(async (index) => void ids.push(await run(`Candidate${index}`)));
   const rate = count / ((performance.now() - startedAt) / 1000);
-  await sleep(500);
+  const after = cpuMsByProcess();
+  for (const name of Object.keys(after))
+    print(`${name}CpuPerApplication`, ((after[name] ?? 0) - (before[name] ?? 0)) / count, 'ms');
+  tail.stop();
+  await sleep(1500);
   return { rate, ids };
+}
+
+/** User and system time of each process of the hub so far; Linux counts it in hundredths of a second. */
+function cpuMsByProcess(): Record<string, number> {
+  const cpuMs = (pid: number | undefined): number => {
+    const fields = readFileSync(`/proc/${pid ?? 'self'}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  };
+  return {
+    ...Object.fromEntries(Object.entries(hub.pids()).map(([name, pid]) => [name, cpuMs(pid)])),
+    bench: cpuMs(process.pid),
+  };
 }
 
 function rssMiB(pid: number | undefined): number {

@@ -1,6 +1,6 @@
 /**
- * Accuracy of the fields read out of résumés, for the half of the corpus that was worked on and for the unseen half, with the misses
- * on stderr; then files per second and the memory of this process, readers included. PDF files are printed by the machine's Chromium.
+ * Accuracy of the fields read out of résumés, for those that the fields were worked on with and for those that nobody tuned on. Only the
+ * latter say how well a new résumé is read, so only they are held against the aims. Misses go to stderr; then files per second and the memory of this process, readers included. PDF files are printed by the machine's Chromium.
  */
 import { measureCorpus } from '../documents/testing/measure-corpus.ts';
 import type { CorpusField, LoadedSample } from '../documents/testing/measure-corpus.ts';
@@ -10,7 +10,7 @@ import { readResume } from '../documents/resume/read-resume.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 
 const rounds = Number(process.argv[2] ?? 3);
-const halves = (process.argv[3] ?? 'work,unseen').split(',').filter((half) => half === 'work' || half === 'unseen');
+const parts = (process.argv[3] ?? 'work,unseen').split(',').filter((part) => part === 'work' || part === 'unseen');
 
 const aims: Record<CorpusField, number | null> = {
   name: 98,
@@ -24,20 +24,27 @@ const aims: Record<CorpusField, number | null> = {
 };
 
 const loaded: LoadedSample[] = await loadAll();
-for (const half of halves) {
-  const samples = loaded.filter(({ sample }) => sample.half === half);
+for (const part of parts) {
+  const samples = loaded.filter(({ sample }) => sample.part === part);
   const { fields, misses } = await measureCorpus(samples, samplesNow);
   for (const [field, { right, all }] of Object.entries(fields)) {
-    const aim = aims[field as CorpusField];
-    print(`${half}.${field}`, Math.round((right / all) * 1000) / 10, '%', aim === null ? null : `≥ ${aim}`);
+    const aim = part === 'unseen' ? aims[field as CorpusField] : null;
+    // One file more or less is worth several points in a small part: how many were right stands beside the share.
+    print(
+      `${part}.${field}`,
+      Math.round((right / all) * 1000) / 10,
+      '%',
+      aim === null ? null : `≥ ${aim}`,
+      `${right}/${all}`,
+    );
   }
-  print(`${half}.files`, samples.length, 'files', null);
-  for (const miss of misses) process.stderr.write(`${half} ${JSON.stringify(miss)}\n`);
+  print(`${part}.files`, samples.length, 'files', null);
+  for (const miss of misses) process.stderr.write(`${part} ${JSON.stringify(miss)}\n`);
 }
 await measureSpeed();
 
-function print(metric: string, value: number, unit: string, aim: string | null): void {
-  process.stdout.write(`${JSON.stringify({ bench: 'resume', metric, value, unit, aim })}\n`);
+function print(metric: string, value: number, unit: string, aim: string | null, counted?: string): void {
+  process.stdout.write(`${JSON.stringify({ bench: 'resume', metric, value, unit, aim, counted })}\n`);
 }
 
 async function loadAll(): Promise<LoadedSample[]> {
@@ -49,7 +56,7 @@ async function loadAll(): Promise<LoadedSample[]> {
       return new Uint8Array(await page.pdf({ format: 'A4', printBackground: true }));
     };
     const all: LoadedSample[] = [];
-    for (const sample of halves.flatMap((half) => readResumeCorpus(half)))
+    for (const sample of parts.flatMap((part) => readResumeCorpus(part)))
       all.push({ sample, bytes: await sample.load(printPage) });
     return all;
   } finally {

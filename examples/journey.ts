@@ -49,6 +49,11 @@ export class Journey {
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
+  /** The key this journey speaks with. */
+  get apiKey(): string {
+    return this.key;
+  }
+
   get<T>(address: string): Promise<T> {
     return this.request<T>('GET', address);
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { makeMarkedDocx } from './marked-docx.ts';
 
 /** `work` is there to be looked at and tuned on; `unseen` only to measure on. */
-export type CorpusHalf = 'work' | 'unseen';
+export type CorpusPart = 'work' | 'unseen';
 
 /** What a person wrote down about one résumé; each value lists the readings that are as right as each other. */
 export interface CorpusFacts {
@@ -22,7 +22,7 @@ export interface CorpusFacts {
 
 /** One made-up résumé of the corpus. */
 export interface CorpusSample {
-  half: CorpusHalf;
+  part: CorpusPart;
   name: string;
   language: 'zh' | 'en';
   fileName: string;
@@ -62,7 +62,7 @@ function parseFacts(head: readonly string[]): CorpusFacts {
   };
 }
 
-function parseSample(half: CorpusHalf, language: 'zh' | 'en', source: string): CorpusSample {
+function parseSample(part: CorpusPart, language: 'zh' | 'en', source: string): CorpusSample {
   const [head = '', ...rest] = source.split('\n-----\n');
   const [title = '', ...facts] = head.split('\n');
   const [name = '', kindName = ''] = title.trim().split(' ');
@@ -70,7 +70,7 @@ function parseSample(half: CorpusHalf, language: 'zh' | 'en', source: string): C
   const kind = kindName as Kind;
   const content = rest.join('\n-----\n').trimEnd() + '\n';
   return {
-    half,
+    part,
     name,
     language,
     fileName: `${name}.${extensions[kind]}`,
@@ -84,14 +84,14 @@ function parseSample(half: CorpusHalf, language: 'zh' | 'en', source: string): C
 }
 
 /**
- * The corpus in `corpus/`: one file for each half and language, each sample `##### name kind`, the facts, `-----` and the content.
+ * The corpus in `corpus/`: one file for each part and language, each sample `##### name kind`, the facts, `-----` and the content.
  * Text and JSON stand as they are, DOCX in the marks of `marked-docx.ts`, PDF as the HTML that is printed.
  */
-export function readResumeCorpus(half: CorpusHalf): CorpusSample[] {
+export function readResumeCorpus(part: CorpusPart): CorpusSample[] {
   return (['zh', 'en'] as const).flatMap((language) =>
-    readFileSync(new URL(`corpus/${half}-${language}.txt`, import.meta.url), 'utf8')
+    readFileSync(new URL(`corpus/${part}-${language}.txt`, import.meta.url), 'utf8')
       .split(/^##### /m)
       .slice(1)
-      .map((source) => parseSample(half, language, source)),
+      .map((source) => parseSample(part, language, source)),
   );
 }

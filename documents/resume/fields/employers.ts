@@ -15,6 +15,10 @@ export function monthsOf(dates: DateRange, now: string): number | undefined {
   return months < 0 ? undefined : wholeYears ? Math.max(months, 1) : Math.max(months, dates.current ? 0 : 1);
 }
 
+/** Posts among students are no employment, whatever the heading above them. */
+const ofStudents =
+  /学生会|學生會|研究生会|学生社团|社团联合会|校团委|院团委|志愿者协会|青年志愿者|(?:专业|级|届|\d)\p{Script=Han}?班$|student (?:union|council|government|association|club)/iu;
+
 /** Employments of all sections about work, newest first. What stands under voluntary work is no employment. */
 export function findEmployments(document: ResumeDocument): WorkEntry[] {
   const sections = document.sections.filter((section) => section.kind === 'experience');
@@ -32,6 +36,7 @@ export function findEmployments(document: ResumeDocument): WorkEntry[] {
           !/大学|学院|中学|学校|universit|college|school/iu.test(entry.employer.text),
       );
   }
+  entries = entries.filter((entry) => !ofStudents.test(entry.employer.text));
   const rank = (entry: WorkEntry): number =>
     entry.dates.current ? Infinity : entry.dates.to === undefined ? 0 : monthIndex(entry.dates.to, true);
   const start = (entry: WorkEntry): number =>

@@ -250,4 +250,67 @@ describe('extracting fields', () => {
       reason: expect.stringContaining('checksum') as string,
     });
   });
+
+  it.each([
+    ['扎西·次仁（藏族）', '姓名：扎西·次仁（藏族）\n电话：13800138000'],
+    ['宋雨桐', '个人信息\n宋雨桐 / 女 / 1996.12 / 江苏南京'],
+    ['KATHERINE A. WHITFIELD, MBA, CPSM', 'KATHERINE A. WHITFIELD, MBA, CPSM\nChicago, Illinois'],
+    ['CALLUM MACLEOD', 'CALLUM MACLEOD\nEdinburgh EH1'],
+  ])('reads the name alone out of %s', (line, text) => {
+    const names: Record<string, string> = {
+      '扎西·次仁（藏族）': '扎西·次仁',
+      'KATHERINE A. WHITFIELD, MBA, CPSM': 'Katherine A. Whitfield',
+      'CALLUM MACLEOD': 'Callum MacLeod',
+    };
+    expect(read(text).formattedName.value).toBe(names[line] ?? line);
+  });
+
+  it('counts posts among students as no employment', () => {
+    const text =
+      '实习经历\n2025.07-2025.09 招商银行南京分行 实习生\n学生工作\n2023.09-2024.06 校学生会 部长\n工作经历\n2022.09-2023.06 院学生会 干事';
+    expect(read(text).employers.value?.map(({ name }) => name)).toEqual(['招商银行南京分行']);
+    expect(read(text).totalYears.value).toBe(0.3);
+  });
+
+  it('reads ranges with a long dash and behind numbering', () => {
+    const text =
+      '工作情况\n1. 2020年5月～2022年4月 北京中科曙光信息技术有限公司 工程师\n职业经历\n2022.05——2026.10\n南京艺龙文化传播有限公司 | 策展人';
+    expect(read(text).totalYears.value).toBe(6.5);
+    expect(read(text).employers.value).toHaveLength(2);
+  });
+
+  it('gives a table whose heading stands beside its rows to that heading', () => {
+    const text =
+      '姓名\t邓伟\n时间\t学校\t专业\t学历\n2011.09-2014.06\t湖南大学\t电力\t硕士\n教育经历\t2007.09-2011.06\t长沙理工大学\t电气\t本科\n时间\t单位\t岗位\n工作经历\t2014.07-2017.04\t特变电工有限公司\t工程师';
+    expect(read(text).schools.value?.map(({ name }) => name)).toEqual(['湖南大学', '长沙理工大学']);
+    expect(read(text).employers.value?.map(({ name }) => name)).toEqual(['特变电工有限公司']);
+  });
+
+  it.each([
+    ['教育背景\n2022.09-2026.06 南京财经大学（211） 金融学 本科', ['南京财经大学']],
+    ['教育背景\n2012-2016 中国石油大学（北京） 本科', ['中国石油大学（北京）']],
+    [
+      'Education\nBolsa Grande High School, Garden Grove, CA\nHigh School Diploma, June 2022',
+      ['Bolsa Grande High School'],
+    ],
+    [
+      "Jane Doe\nI hold a Bachelor's degree in Business from the American University of Sharjah.",
+      ['American University of Sharjah'],
+    ],
+    [
+      'Education\nBA History, Yale University, 2012\nInvited Talks\nColumbia University, March 2023',
+      ['Yale University'],
+    ],
+  ])('names each school once and without remarks in %j', (text, schools) => {
+    expect(read(text).schools.value?.map(({ name }) => name)).toEqual(schools);
+  });
+
+  it('keeps the field of a post with the post', () => {
+    const text =
+      'Experience\nABBOTT LABORATORIES, Abbott Park, IL\t2010 – Present\nVice President, Global Supply Chain (2018 – Present)\nDirector, Procurement (2010 – 2018)';
+    expect(read(text).employers.value?.map(({ name, title }) => [name, title])).toEqual([
+      ['ABBOTT LABORATORIES', 'Vice President, Global Supply Chain'],
+      ['ABBOTT LABORATORIES', 'Director, Procurement'],
+    ]);
+  });
 });

@@ -23,6 +23,8 @@ function tidyName(raw: string): string | undefined {
     .replace(/\s+/g, ' ');
   if (/^\p{Script=Han}{1,2}(?: \p{Script=Han}{1,2}){1,3}$/u.test(name) && name.replace(/ /g, '').length <= 4)
     name = name.replace(/ /g, '');
+  // 扎西·次仁(藏族), 李娜(女, 28岁): what stands in brackets behind a Chinese name is about the person.
+  name = name.replace(/^([\p{Script=Han}·•]{2,15})\s*[((【[][^A-Za-z]*$/u, '$1');
   name = name.replace(/^(\p{Script=Han}{2,4})(?:先生|女士|小姐|同学)$/u, '$1');
   name = name
     .replace(/^(\p{L}\S*(?: \S+){1,3}?)(?:, ?[A-Z][A-Z.-]{1,6})+$/u, '$1')
@@ -52,22 +54,23 @@ function settleCase(name: string): string {
     .map((word, i) => {
       if (/^(?:II|III|IV|JR|SR)\.?$/.test(word))
         return /^[JS]R/.test(word) ? word[0] + word.slice(1).toLowerCase() : word;
-      if (
-        i > 0 &&
-        i < words.length - 1 &&
-        /^(?:VAN|VON|DER|DEN|DE|DEL|DELLA|DI|DA|DOS|DAS|DU|BIN|BINTI|IBN|Y)$/.test(word)
-      )
+      if (i > 0 && i < words.length - 1 && /^(?:VAN|VON|DER|DEN|DE|DEL|DA|DOS|DAS|DU|BIN|BINTI|IBN|Y)$/.test(word))
         return word.toLowerCase();
       return settleWord(word);
     })
     .join(' ');
 }
 
+/** Surnames in Mac- that are written with a second capital; others (Mackey, Macias) are not. */
+const macNames =
+  /^Mac(leod|donald|donnell|dougall|gregor|kenzie|arthur|millan|pherson|lean|laren|lachlan|intyre|intosh|innes|neil|neill|farlane|namara|carthy|dermott|mahon|manus|auley|allister|queen|rae|bride|callum|kinnon|kinlay|naughton|sween(?:e?y))$/u;
+
 const settleWord = (word: string): string =>
   word
     .toLowerCase()
     .replace(/(^|[-'’.])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
-    .replace(/^Mc(\p{L})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+    .replace(/^Mc(\p{L})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`)
+    .replace(macNames, (_, rest: string) => `Mac${rest.charAt(0).toUpperCase()}${rest.slice(1)}`);
 
 /** A surname in capitals beside a given name that is not: two letters only where they can be a syllable (`Wei LI`, but not `AJ Smith`). */
 const isLoud = (word: string): boolean =>
@@ -98,7 +101,9 @@ function isWordName(text: string, minWords = 2): boolean {
     .trim()
     .split(/\s+/);
   if (words.length < minWords || words.length > 6) return false;
-  if (words.some((word) => notNameWords.has(word.toLowerCase().replace(/[.,]$/, '')))) return false;
+  // An initial with its dot is no word.
+  if (words.some((word) => !/^\p{Lu}\.$/u.test(word) && notNameWords.has(word.toLowerCase().replace(/[.,]$/, ''))))
+    return false;
   if (classifyHeading(text) !== undefined || isTitleLike(text)) return false;
   if (/\p{Script=Han}/u.test(text)) return false;
   let capitals = 0;
@@ -230,7 +235,11 @@ function readTop(document: ResumeDocument, emails: readonly string[]): Candidate
   const largest = Math.max(0, ...sizes.slice(0, 60));
   const common = median(sizes.filter((size) => size > 0));
   const top = linesOf(document, 'top').slice(0, 15);
-  const own = top.length >= 1 ? top : [];
+  // A résumé may start with its heading 个人信息: then the name stands below that.
+  const hasTop = top.some(
+    (line) => classifyHeading(line.text) === undefined && !/简历|簡歷|履历|resum|vitae/iu.test(line.text),
+  );
+  const own = hasTop ? top : [...top, ...linesOf(document, 'personal').slice(0, 3)];
   const others = document.lines.filter((line) => !own.includes(line)).slice(0, 25);
   const big = document.lines.filter((line) => line.size >= largest && largest > common * 1.25).slice(0, 3);
   const personal = linesOf(document, 'personal').slice(0, 12);

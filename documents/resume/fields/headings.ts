@@ -22,18 +22,18 @@ const english = (body: string): RegExp => new RegExp(`^(?:(?:${modifiers})(?:\\s
 const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'volunteer',
-    /^(?:(?:community|leadership|volunteer|voluntary|volunteering|campus|on|extracurricular|extra-curricular|co-curricular|social|student)(?:\s+|\/|$))+(?:and\s+)?(?:experiences?|work|service|involvement|activit(?:y|ies)|engagement|leadership|roles?|organi[sz]ations?|volunteering)?(?:\s*(?:&|and)\s*(?:community\s+)?(?:service|involvement|activities|leadership|interests|volunteering))?$/,
+    /^(?:(?:community|leadership|volunteer|voluntary|volunteering|campus|on|extracurricular|extra-curricular|extra curricular|co-curricular|co curricular|social|student|university|positions of)(?:\s+|\/|$))+(?:and\s+)?(?:experiences?|work|service|involvement|activit(?:y|ies)|engagement|leadership|roles?|organi[sz]ations?|responsibilit(?:y|ies)|volunteering)?(?:\s*(?:&|and)\s*(?:community\s+)?(?:service|involvement|activities|leadership|interests|volunteering))?$/,
   ],
   [
     'education',
     english(
-      'education|educational background|academic background|background|academic history|academic qualifications?|qualifications|education(?:al)? (?:and|&) (?:training|qualifications?|certifications?|credentials|certificates|licen[cs]es)|education history|academics|studies|degrees|academic credentials|education background|schooling|training and education|education\\s*/\\s*training',
+      'education|educational background|academic background|background|academic history|qualifications?|details of education|(?:educational|academic|scholastic) (?:details|records?|profile|particulars|achievements?)|tertiary education|university education|academia|qualification details|education(?:al)? (?:and|&) (?:training|qualifications?|certifications?|credentials|certificates|licen[cs]es)|education history|academics|studies|degrees|academic credentials|education background|schooling|training and education|education\\s*/\\s*training',
     ),
   ],
   [
     'experience',
     english(
-      "experiences?|employment|work|history|employment record|background and experience|positions?(?: held)?|appointments|internships?(?: experiences?)?|employment experiences?|jobs|roles|career path|career summary and experience|career progression|experience (?:and|&) (?:employment|achievements|leadership|internships?)|career highlights and experience|work (?:and|&) (?:internship|leadership|volunteer) experience|where i(?:'ve| have) worked",
+      "experiences?|employment|work|history|employment record|background and experience|positions?(?: held)?|appointments|internships?(?: experiences?)?|employment experiences?|jobs|roles|career|career path|career (?:timeline|chronology|details|development|journey)|professional journey|chronology|employers?|engagements|engagement history|employment (?:details|chronology|and experience)|work (?:timeline|details)|experience (?:details|record)|placements?|industrial training|traineeships?|posts held|assignments|consulting engagements|career summary and experience|career progression|experience (?:and|&) (?:employment|achievements|leadership|internships?)|career highlights and experience|work (?:and|&) (?:internship|leadership|volunteer) experience|where i(?:'ve| have) worked",
     ),
   ],
   [
@@ -83,7 +83,7 @@ const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'other',
     english(
-      'publications?|patents?|interests|hobbies|hobbies (?:and|&) interests|interests (?:and|&) hobbies|activities|activities (?:and|&) interests|memberships?|affiliations?|associations|conferences?|presentations?|talks|coursework|courses|relevant coursework|military service|links|social|socials|online|miscellaneous|additional|extracurriculars?|thesis|publications (?:and|&) (?:talks|presentations|patents)|availability|declaration|driving licen[cs]e|salary|notice period|work authori[sz]ation|visa status',
+      'publications?|patents?|books?|book chapters?|articles|(?:invited|conference|keynote|public)?\\s*(?:talks|lectures|presentations|papers|speaking(?: engagements)?|seminars)|seminars|workshops|(?:conferences|talks|seminars|publications|presentations)\\s*(?:,|and|&)\\s*(?:conferences|talks|workshops|seminars|presentations|papers|posters)|editorial (?:work|boards?)|(?:peer )?review(?:ing|er)? (?:work|activities)|grants(?: (?:and|&) (?:funding|fellowships|awards))?|funding|fellowships|research interests|areas of interest|personal interests|exhibitions|performances|productions|press|media|media appearances|test scores|standardi[sz]ed tests|service|committees?|supervision|students supervised|professional (?:memberships?|affiliations?|service|activities)|security clearance|travel|mobility|hobbies and activities|hobbies|hobbies (?:and|&) interests|interests (?:and|&) hobbies|activities|activities (?:and|&) interests|memberships?|affiliations?|associations|conferences?|presentations?|talks|coursework|courses|relevant coursework|military service|links|social|socials|online|miscellaneous|additional|extracurriculars?|thesis|publications (?:and|&) (?:talks|presentations|patents)|availability|declaration|driving licen[cs]e|salary|notice period|work authori[sz]ation|visa status',
     ),
   ],
 ];
@@ -91,15 +91,15 @@ const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
 const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'education',
-    /^(?:教育|学习|學習|求学|受教育|学历|學歷|最高学历及教育|教育与培训|教育及培训|主要学习|全日制教育)(?:背景|经历|經歷|经验|情况|信息|简历|履历|程度及经历|背景及经历)$|^(?:教育|學歷|学历教育|教育\/培训)$/,
+    /^(?:教育|学习|學習|求学|受教育|学历|學歷|最高学历及教育|教育与培训|教育及培训|主要学习|全日制教育|学业|学术|进修|深造|在校教育|高等教育|教育及学习|教育与学习)(?:背景|经历|經歷|经验|情况|信息|简历|简况|履历|历程|概况|程度及经历|背景及经历|及培训经历|与培训经历)$|^(?:教育|學歷|学历教育|教育\/培训|院校信息|就读院校)$/,
   ],
   [
     'experience',
-    /^(?:主要|个人|過往|过往|近期)?(?:工作|职业|職業|任职|任職|从业|從業|就业|实习|實習|职场|工作与实习|工作及实习|实习与工作|实习\/工作|工作\/实习|工作实践|社会工作)(?:经历|經歷|经验|經驗|履历|履歷|背景|简历|简史|历程|生涯|情况|经历描述)$|^(?:工作|实习|经历|工作实习经历|实习工作经历|工作经历与业绩)$/,
+    /^(?:主要|个人|過往|过往|近期)?(?:工作|职业|職業|任职|任職|从业|從業|就业|实习|實習|职场|工作与实习|工作及实习|实习与工作|实习\/工作|工作\/实习|工作实践|社会工作|工作与项目|工作及项目|工作项目|工作实习|实习实践|实习及实践|实习与实践|实践与实习|工作与职业|受雇|聘任|岗位|临床工作|教学工作|从教|执业|服务)(?:经历|經歷|经验|經驗|履历|履歷|背景|简历|简况|简史|历程|轨迹|生涯|情况|概况|信息|明细|一览|记录|经历描述|经历简述|经历概述|经历与成果|经历及成果|经历及业绩)$|^(?:工作|实习|实践实习|实习与工作|职业|经历|工作实习经历|实习工作经历|工作经历与业绩)$/,
   ],
   [
     'volunteer',
-    /^(?:志愿|志願|公益|校园|校园及社会|社团|社團|学生|在校|校内|课外|社会|学生干部|学生工作|社会实践|校内实践|实践)(?:者)?(?:服务|服務|活动|活動|实践|實踐|工作)?(?:经历|經歷|经验|活动|职务|情况|与活动|履历|任职)$|^(?:社会实践|社会活动|校园活动|在校职务)$/,
+    /^(?:志愿|志願|公益|校园|校园及社会|社团|社團|学生|在校|校内|课外|社会|学生干部|学生会|干部|班级|团学|党团|组织|学生工作|社会实践|校内实践|实践)(?:者)?(?:及)?(?:社团|组织)?(?:服务|服務|活动|活動|实践|實踐|工作|干部|任职)?(?:经历|經歷|经验|活动|职务|情况|表现|与活动|履历|任职)$|^(?:社会实践|社会活动|校园活动|在校职务|学生工作|学生干部|校园实践|校内工作|社团工作|社团活动|志愿服务|志愿活动|志愿者|公益活动|在校经历|在校表现|校内任职|担任职务)$/,
   ],
   [
     'projects',
@@ -133,7 +133,7 @@ const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'other',
-    /^(?:兴趣|興趣|业余|个人)?(?:爱好|愛好|兴趣爱好|兴趣)$|^(?:其他|其它|其他信息|附加信息|备注|論文|论文|论文发表|发表论文|学术成果|论文及专利|论文与专利|专利|出版物|家庭成员|家庭情况|家庭成员及主要社会关系|主要社会关系|家庭主要成员|主修课程|主要课程|薪资要求|政治面貌|附件|声明|学术论文|代表论文|代表性论文|主要论文|发表论著|论著|著作|学术会议|学术兼职|学术服务|社会兼职|社会关系)$/,
+    /^(?:兴趣|興趣|业余|个人)?(?:爱好|愛好|兴趣爱好|兴趣)$|^(?:其他|其它|其他信息|附加信息|备注|論文|论文|论文发表|发表论文|学术成果|论文及专利|论文与专利|专利|出版物|家庭成员|家庭情况|家庭成员及主要社会关系|主要社会关系|家庭主要成员|主修课程|主要课程|薪资要求|政治面貌|附件|声明|学术论文|代表论文|代表性论文|主要论文|发表论著|论著|著作|学术会议|学术兼职|学术服务|学术报告|学术交流|学术活动|会议报告|邀请报告|讲座|教学课程|授课情况|研究方向|研究兴趣|社会兼职|社会关系|离职原因|到岗时间|薪资期望|期望薪资|婚姻状况|健康状况|作品链接|附录|补充信息|补充说明|其他说明|其他情况|备注信息)$/,
   ],
 ];
 

@@ -1,5 +1,6 @@
 import type { Evidence, ResumeText } from '../resume-types.ts';
 import { findDateRanges } from './dates.ts';
+import { readHeaderRow } from './fragments.ts';
 import { classifyHeading } from './headings.ts';
 import type { SectionKind } from './headings.ts';
 
@@ -89,6 +90,18 @@ function splitHeading(line: Line): { kind: SectionKind; heading: string; rest: L
   return make(kind, inline[1] ?? '', inline[0].length);
 }
 
+/**
+ * In a form the heading stands in a cell beside all the rows of its table, and is read in the middle of them: the column heads and rows
+ * above it that are of its kind are taken out of `lines`, which is changed, and given back.
+ */
+function takeTableHead(lines: Line[], kind: SectionKind): Line[] {
+  const own = kind === 'education' ? 'school' : kind === 'experience' ? 'employer' : undefined;
+  if (own === undefined) return [];
+  const at = lines.findLastIndex((line) => readHeaderRow(line)?.includes(own) === true);
+  if (at < 0 || lines.length - at > 8 || lines.slice(at).some((line) => line.cells.length < 2)) return [];
+  return lines.splice(at);
+}
+
 /** Longer lines are cut, so that no pattern ever sees more than this at once. */
 const maxLineLength = 2_000;
 
@@ -127,12 +140,11 @@ export function toResumeDocument(source: ResumeText, now: string): ResumeDocumen
       heading?.rest !== undefined &&
       (inWork || (sections.at(-1)?.kind === 'skills' && /languages|skills/.test(heading.kind)));
     if (heading === undefined || isRow) sections.at(-1)?.lines.push(line);
-    else
-      sections.push({
-        kind: heading.kind,
-        heading: heading.heading,
-        lines: heading.rest === undefined ? [] : [heading.rest],
-      });
+    else {
+      const above = takeTableHead(sections.at(-1)?.lines ?? [], heading.kind);
+      const rest = heading.rest === undefined ? [] : [heading.rest];
+      sections.push({ kind: heading.kind, heading: heading.heading, lines: [...above, ...rest] });
+    }
   }
   const letters = source.text.slice(0, 50_000).match(/\p{L}/gu) ?? [];
   const han = letters.filter((letter) => /\p{Script=Han}/u.test(letter)).length;

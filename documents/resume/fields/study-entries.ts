@@ -4,6 +4,7 @@ import type { DateRange } from './dates.ts';
 import { findDegrees, higherDegree, ongoingWords, unfinishedWords } from './degrees.ts';
 import { cellsOfRow, readHeaderRow, roleOfLabel, toFragments } from './fragments.ts';
 import type { Fragment, FragmentRole } from './fragments.ts';
+import { isPlacePhrase } from './lexicon-work.ts';
 import { findLabelled, linesOf } from './resume-document.ts';
 import type { Line, ResumeDocument } from './resume-document.ts';
 
@@ -47,7 +48,7 @@ export function schoolScore(text: string): number {
 /** The school among pieces, the best one first in place. */
 function pickSchool(fragments: readonly Fragment[]): Fragment | undefined {
   const labelled = fragments.find((fragment) => fragment.role === 'school');
-  if (labelled !== undefined) return labelled;
+  if (labelled !== undefined) return stripBracket(labelled);
   const scored = fragments
     .map((fragment, i) => ({
       fragment,
@@ -60,18 +61,29 @@ function pickSchool(fragments: readonly Fragment[]): Fragment | undefined {
   const { fragment, i } = scored;
   const next = fragments[i + 1];
   if (next !== undefined && campusSystems.test(fragment.text) && campus.test(next.text)) {
-    return { ...fragment, text: `${fragment.text}, ${next.text}` };
+    const between = next.offset - fragment.offset - fragment.text.length;
+    return { ...fragment, text: `${fragment.text}${between === 4 ? ' at ' : ', '}${next.text}` };
   }
-  return trimSchool(fragment);
+  return trimSchool(stripBracket(fragment));
+}
+
+/** `学校(211)`, `学校(英语专业`: what a bracket says of a school is no part of its name, unless it is its place. */
+function stripBracket(fragment: Fragment): Fragment {
+  const match = /^(.*?[\p{L}.])\s*\(([^()]*)\)?$/u.exec(fragment.text);
+  const [, name, inside] = match ?? [];
+  if (name === undefined || inside === undefined || schoolScore(name) === 0) return fragment;
+  const isPart = isPlacePhrase(inside) || /校区|分校|学院|大学|campus|^the\b/iu.test(inside);
+  return isPart ? fragment : { ...fragment, text: name };
 }
 
 /** `北京大学 计算机` and `Bachelor of Science from Acme University` hold more than the school. */
 function trimSchool(fragment: Fragment): Fragment {
-  const embedded = /(?:\bfrom|\bat)\s+((?:the\s+)?\p{Lu}.*(?:university|college|institute|school).*)$/iu.exec(
-    fragment.text,
-  )?.[1];
+  const embedded = /(?:\bfrom|\bat)\s+((?:the\s+)?\p{Lu}.*(?:university|college|institute|school).*)$/iu
+    .exec(fragment.text)?.[1]
+    ?.replace(/^the\s+/, '')
+    .replace(/[.;]+$/, '');
   if (embedded !== undefined)
-    return { ...fragment, text: embedded, offset: fragment.offset + fragment.text.length - embedded.length };
+    return { ...fragment, text: embedded, offset: fragment.offset + fragment.text.lastIndexOf(embedded) };
   const degreeInside =
     /^(\p{Script=Han}+?(?:大学|大學|学院|學院|学校|中学)(?:[((]\p{Script=Han}+[))])?)\s*[((]?(?:本科|硕士|博士|大专|专科|学士|研究生|在读|全日制).*$/u.exec(
       fragment.text,
@@ -90,6 +102,8 @@ function trimSchool(fragment: Fragment): Fragment {
 interface Facts {
   school: Fragment | undefined;
   degree: Degree | undefined;
+  /** Only the school's own name tells the degree: `… High School`. */
+  isByName: boolean;
   dates: DateRange | undefined;
   ongoing: boolean;
   unfinished: boolean;
@@ -113,7 +127,16 @@ function readFacts(lines: readonly Line[], i: number, columns: readonly Fragment
   const usable = dates !== undefined && (!dates.single || !line.bulleted || school !== undefined || degrees.length > 0);
   const degree = degrees.reduce<Degree | undefined>((best, found) => higherDegree(best, found.degree), undefined);
   const ongoing = (dates?.expected ?? false) || ongoingWords.test(line.text) || (dates?.current ?? false);
-  return { school, degree, dates: usable ? dates : undefined, ongoing, unfinished: unfinishedWords.test(line.text) };
+  const isByName =
+    school !== undefined && degree !== undefined && findDegrees(line.text.replace(school.text, ' ')).length === 0;
+  return {
+    school,
+    degree,
+    isByName,
+    dates: usable ? dates : undefined,
+    ongoing,
+    unfinished: unfinishedWords.test(line.text),
+  };
 }
 
 /** The school's own name may hold a word for a degree (`高中`, `High School`, `Master's College`): it then counts only where nothing else does. */
@@ -158,7 +181,9 @@ export function findStudies(document: ResumeDocument): StudyEntry[] {
   const found = groupFacts(loose, document.now).filter(
     (entry) => entry.school !== undefined && (entry.degree !== undefined || entry.dates !== undefined),
   );
-  return found.length > 0 ? found : findLabelledSchool(document);
+  if (found.length > 0) return found;
+  const labelled = findLabelledSchool(document);
+  return labelled.length > 0 ? labelled : findToldSchools(document);
 }
 
 /** `毕业院校:…`, wherever it stands. */
@@ -170,10 +195,32 @@ function findLabelledSchool(document: ResumeDocument): StudyEntry[] {
   return [{ school: { text, offset: cell.offset }, ongoing: false, unfinished: false, line }];
 }
 
+const toldSchool =
+  /(?:(?:[Gg]raduated?|[Dd]egree|[Dd]iploma|[Bb]achelor(?:['’]?s)?|[Mm]aster(?:['’]?s)?|Ph\.?D|MBA|[Ss]tudied|[Aa]lumn(?:us|a))\b[^.;]{0,90}?\b(?:from|at|of)\s+(?:the\s+)?)((?:\p{Lu}[\p{L}'’&-]*\s+){0,5}(?:University|College|Institute|Polytechnic|Academy)(?:\s+(?:of|at|for|and|in)(?:\s+the)?(?:\s+\p{Lu}[\p{L}'’&-]*)+)*)|(?:毕业于|就读于)\s*(\p{Script=Han}{2,14}?(?:大学|学院|学校))/gu;
+
+/** A school that a sentence names: `I hold a degree in … from the University of …`. */
+function findToldSchools(document: ResumeDocument): StudyEntry[] {
+  return linesOf(document, 'top', 'summary', 'personal').flatMap((line) =>
+    Array.from(line.text.matchAll(toldSchool), (match): StudyEntry => {
+      const text = match[1] ?? match[2] ?? '';
+      const degree = findDegrees(match[0].slice(0, -text.length))[0]?.degree;
+      const offset = line.offset + match.index + match[0].length - text.length;
+      return {
+        school: { text, offset },
+        ...(degree === undefined ? {} : { degree }),
+        ongoing: false,
+        unfinished: false,
+        line,
+      };
+    }),
+  );
+}
+
 function groupFacts(lines: readonly Line[], now: string): StudyEntry[] {
   const entries: StudyEntry[] = [];
   let columns: FragmentRole[] | undefined;
   let current: StudyEntry | undefined;
+  let isByName = false;
   const finish = (): void => {
     if (current !== undefined && (current.school !== undefined || current.degree !== undefined)) {
       if (current.school === undefined) {
@@ -183,6 +230,7 @@ function groupFacts(lines: readonly Line[], now: string): StudyEntry[] {
       entries.push(settle(current, now));
     }
     current = undefined;
+    isByName = false;
   };
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
@@ -209,6 +257,7 @@ function groupFacts(lines: readonly Line[], now: string): StudyEntry[] {
         (dates !== undefined && current.dates !== undefined && !isDateOnlyRepeat(line, dates)) ||
         (degree !== undefined &&
           current.degree !== undefined &&
+          !isByName &&
           !line.bulleted &&
           (dates !== undefined || current.school !== undefined)));
     if (refills) finish();
@@ -217,7 +266,10 @@ function groupFacts(lines: readonly Line[], now: string): StudyEntry[] {
       current.school = school;
       current.line = line;
     }
-    if (degree !== undefined) current.degree = current.degree ?? degree;
+    if (degree !== undefined && (current.degree === undefined || isByName)) {
+      current.degree = degree;
+      isByName = facts.isByName;
+    }
     if (dates !== undefined) current.dates ??= dates;
     current.ongoing ||= facts.ongoing;
     current.unfinished ||= facts.unfinished;

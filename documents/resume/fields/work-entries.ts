@@ -1,7 +1,9 @@
 import { findDateRanges, isDateLike, monthIndex } from './dates.ts';
 import type { DateRange } from './dates.ts';
-import { cellsOfRow, readHeaderRow, roleOfLabel, toFragments } from './fragments.ts';
+import { cellsOfRow, readHeaderRow, toFragments } from './fragments.ts';
 import type { Fragment, FragmentRole } from './fragments.ts';
+import { chooseParts } from './work-parts.ts';
+import type { PartOrder } from './work-parts.ts';
 import { companyScore, isPlace, isPlacePhrase, isTitleLike } from './lexicon-work.ts';
 import type { Line } from './resume-document.ts';
 
@@ -154,7 +156,15 @@ function readPost(fragments: readonly Fragment[], dates: DateRange, host: WorkEn
   const isInside =
     monthIndex(dates.from, false) >= monthIndex(host.dates.from, false) && ends(dates) <= ends(host.dates);
   const isPost = isTitleLike(first.text) && !fragments.some((fragment) => companyScore(fragment.text) > 1);
-  return isInside && isPost ? first : undefined;
+  return isInside && isPost ? joinField(first, fragments) : undefined;
+}
+
+/** `Vice President, Global Supply Chain`: what follows the post on its line, and is no place, is its field. */
+function joinField(post: Fragment, fragments: readonly Fragment[]): Fragment {
+  const next = fragments[fragments.indexOf(post) + 1];
+  const gap = next === undefined ? 0 : next.offset - post.offset - post.text.length;
+  const isField = next !== undefined && gap === 2 && next.lineOffset === post.lineOffset && !isPlacePhrase(next.text);
+  return isField && !/\p{Script=Han}/u.test(post.text) ? { ...post, text: `${post.text}, ${next.text}` } : post;
 }
 
 /** Employers without any dates: what is plainly one, or a name with its town behind it. */
@@ -223,9 +233,15 @@ function readBelow(
   const stop = next === undefined ? lines.length : next.index - leading;
   for (let i = anchor.index + 1; i < Math.min(stop, anchor.index + 4); i++) {
     const parts = chooseParts([...above, ...anchor.fragments, ...fragments], '');
-    const strong = parts.employer !== undefined && companyScore(parts.employer.text) > 0;
-    if (parts.title !== undefined && (strong || parts.employer !== undefined)) break;
     const line = lines[i];
+    // What is left beside the employer may be a town: a plain post below it is better.
+    const isBetter =
+      line !== undefined &&
+      !/\p{Script=Han}/u.test(line.text) &&
+      i === anchor.index + 1 &&
+      !isTitleLike(parts.title?.text ?? '') &&
+      isTitleLike(line.text);
+    if (parts.title !== undefined && parts.employer !== undefined && !isBetter) break;
     if (line === undefined || isBody(line) || line.text.length > 100) break;
     const more = toFragments(line, []);
     if (
@@ -239,134 +255,4 @@ function readBelow(
     usedLines.push(i);
   }
   return { fragments, used: usedLines };
-}
-
-/** Which of the two a résumé puts first. */
-export type PartOrder = 'titleFirst' | 'employerFirst';
-
-const department = /(?:部|事业部|事業部|事业群|中心部|团队|小组|科室|车间|department|dept\.?|team|division|unit)$/iu;
-const kindOfWork =
-  /^(?:全职|兼职|实习|劳务|外包|合同工|正式|统招|full[- ]time|part[- ]time|contract(?:or)?|permanent|temporary|freelance|seasonal|hybrid|remote|promoted.*|self[- ]employed|\d+\s*(?:年|个月|months?|mos?|yrs?|years?).*|共.*|[\d,]+\s*[-–]?\s*[\d,]*\s*人(?:以上)?|(?:民营|国有|外资|上市|股份制|合资).*|no\.?\s*\d+|.*[\d]+[kK]\/?月.*)$/iu;
-const selfEmployed = /^(?:freelancer?|self[- ]employed|自由职业者?|个体经营)$/iu;
-const inSentence =
-  /(?:就职于|任职于|供职于|在|于)\s*(\p{Script=Han}[^,,。;]{1,40}?(?:公司|集团|银行|医院|学校|大学|学院|中心|事务所|研究院|局|厂|店))[^,,。;]{0,12}?[,,]?\s*(?:担任|任职|任|从事|做)\s*([^,,。;]{2,20}?)(?:一职|职务|工作|[,,。;]|$)/u;
-
-/** Decides which pieces are employer and title; places, departments and kinds of work are neither. */
-export function chooseParts(
-  fragments: readonly Fragment[],
-  sentence: string,
-  order?: PartOrder,
-): { employer?: Fragment; title?: Fragment } {
-  const prose = inSentence.exec(sentence);
-  if (prose !== null) {
-    const first = fragments[0];
-    const base = first?.offset ?? 0;
-    return {
-      employer: { text: prose[1] ?? '', offset: base },
-      title: { text: prose[2] ?? '', offset: base },
-    };
-  }
-  const labelledEmployer = fragments.find((fragment) => fragment.role === 'employer');
-  const labelledTitle = fragments.find((fragment) => fragment.role === 'title');
-  const open = fragments.filter(
-    (fragment) =>
-      fragment.role === undefined &&
-      roleOfLabel(fragment.text) === undefined &&
-      fragment.text.length <= 100 &&
-      !kindOfWork.test(fragment.text) &&
-      !isDateLike(fragment.text) &&
-      /\p{L}{2}/u.test(fragment.text) &&
-      !/https?:|www\.|@\S+\./.test(fragment.text),
-  );
-  const self = fragments.find((fragment) => selfEmployed.test(fragment.text));
-  if (
-    self !== undefined &&
-    labelledEmployer === undefined &&
-    !open.some((fragment) => companyScore(fragment.text) > 0)
-  ) {
-    const post =
-      labelledTitle ?? open.find((fragment) => isTitleLike(fragment.text)) ?? (open.length === 1 ? open[0] : undefined);
-    if (post !== undefined) return { employer: self, title: post };
-  }
-  const titles = open.filter((fragment) => isTitleLike(fragment.text) && companyScore(fragment.text) < 2);
-  const title = labelledTitle ?? [...titles].sort((a, b) => weakness(a) - weakness(b))[0];
-  const rest = open.filter((fragment) => fragment !== title && !isPlace(fragment.text));
-  const picked = labelledEmployer ?? pickEmployer(rest, title);
-  const joined =
-    picked === undefined
-      ? undefined
-      : joinDashed(
-          picked,
-          rest,
-          open.filter((fragment) => isPlace(fragment.text) && fragment.lineOffset === picked.lineOffset),
-        );
-  const employer = joined?.employer;
-  const leftOver = rest.filter(
-    (fragment) =>
-      fragment !== picked &&
-      fragment !== joined?.tail &&
-      !isPlacePhrase(fragment.text) &&
-      !department.test(fragment.text),
-  );
-  const [only] = leftOver;
-  const isBeside =
-    only !== undefined &&
-    employer !== undefined &&
-    (companyScore(employer.text) > 0 || only.lineOffset !== employer.lineOffset);
-  // One piece left beside the employer is the post, whatever it is called.
-  if (title === undefined && leftOver.length === 1 && isBeside && only.text.split(/\s+/).length <= 6) {
-    const swap = order === 'titleFirst' && companyScore(employer.text) === 0 && only.offset > employer.offset;
-    return swap ? { employer: only, title: employer } : { employer, title: only };
-  }
-
-  return { ...(employer === undefined ? {} : { employer }), ...(title === undefined ? {} : { title }) };
-}
-
-/** `Charité – Universitätsmedizin Berlin`: a dash inside a name looks like one between name and title. */
-function joinDashed(
-  employer: Fragment,
-  rest: readonly Fragment[],
-  places: readonly Fragment[],
-): { employer: Fragment; tail?: Fragment } {
-  const at = rest.indexOf(employer);
-  const next = at < 0 ? undefined : rest[at + 1];
-  const dash = next?.dash;
-  if (next === undefined || dash === undefined || next.offset !== employer.offset + employer.text.length + dash.length)
-    return { employer };
-  const beyond = rest[at + 2]?.text ?? places.find(({ offset }) => offset > next.offset)?.text;
-  const isOther =
-    isPlacePhrase(next.text) ||
-    (beyond !== undefined && isPlacePhrase(`${next.text}, ${beyond}`)) ||
-    department.test(next.text) ||
-    isTitleLike(next.text) ||
-    /\p{Script=Han}/u.test(next.text);
-  return isOther
-    ? { employer }
-    : { employer: { ...employer, text: `${employer.text}${dash}${next.text}` }, tail: next };
-}
-
-const weakness = (fragment: Fragment): number =>
-  companyScore(fragment.text) * 10 +
-  (department.test(fragment.text) ? 5 : 0) +
-  (/^(?:internship|实习)$/iu.test(fragment.text) ? 3 : 0);
-
-function pickEmployer(rest: readonly Fragment[], title: Fragment | undefined): Fragment | undefined {
-  const scored = rest
-    .map((fragment, i) => ({
-      fragment,
-      score:
-        companyScore(fragment.text) * 10 -
-        (department.test(fragment.text) ? 15 : 0) -
-        (isPlacePhrase(fragment.text) ? 20 : 0) -
-        (title !== undefined && isTitleLike(fragment.text) ? 4 : 0) -
-        i,
-    }))
-    .sort((a, b) => b.score - a.score);
-  const best = scored.find(
-    ({ fragment }) => /^[\p{Lu}\p{Lo}\d]/u.test(fragment.text) || /^[a-z]+[A-Z.]/.test(fragment.text),
-  );
-  if (best === undefined || (department.test(best.fragment.text) && companyScore(best.fragment.text) === 0))
-    return undefined;
-  if (isTitleLike(best.fragment.text) && companyScore(best.fragment.text) === 0) return undefined;
-  return best.fragment;
 }

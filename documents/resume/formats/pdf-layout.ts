@@ -15,6 +15,8 @@ export interface LaidLine {
 
 interface Segment extends PdfPiece {
   right: number;
+  /** A blank of its own stood before it. */
+  spaced?: boolean;
 }
 
 /** Recognises a section heading; given in, so that layout knows nothing of résumés. */
@@ -33,7 +35,10 @@ type Row = Segment[];
 
 /** Joins pieces of one baseline into segments; a gap wider than a word space starts a new one. */
 function joinPieces(pieces: readonly PdfPiece[], hints: LayoutHints): Segment[] {
-  const kept = pieces.filter((piece) => piece.text.trim() !== '' && piece.width >= 0);
+  const isBlank = (piece: PdfPiece | undefined): boolean => piece !== undefined && /^\s+$/.test(piece.text);
+  const kept = pieces.flatMap((piece, i) =>
+    piece.text.trim() === '' || piece.width < 0 ? [] : [{ ...piece, spaced: isBlank(pieces[i - 1]) }],
+  );
   const segments: Segment[] = [];
   for (const row of groupRows(kept.map((piece) => ({ ...piece, right: piece.x + piece.width })))) {
     let current: Segment | undefined;
@@ -51,7 +56,7 @@ function joinPieces(pieces: readonly PdfPiece[], hints: LayoutHints): Segment[] 
       if (piece.text === current.text && Math.abs(piece.x - current.x) < size * 0.2) continue;
       const spaced = gap > size * 0.16 && !/\s$/.test(current.text) && !/^\s/.test(piece.text);
       const betweenHan = /[\u3400-\u9fff]$/.test(current.text) && /^[\u3400-\u9fff]/.test(piece.text);
-      current.text += (spaced && !(betweenHan && gap < size * 0.5) ? ' ' : '') + piece.text;
+      current.text += (spaced && !(betweenHan && gap < size * (piece.spaced ? 0.2 : 0.5)) ? ' ' : '') + piece.text;
       current.right = Math.max(current.right, piece.right);
       current.height = Math.max(current.height, piece.height);
     }
@@ -127,6 +132,8 @@ function findGutter(rows: readonly Row[], hints: LayoutHints): number | undefine
 function scoreGutter(rows: readonly Row[], x: number, hints: LayoutHints): number {
   let crossing = 0;
   let shared = 0;
+  let headingsLeft = 0;
+  let headingsRight = 0;
   const left: Segment[] = [];
   const right: Segment[] = [];
   for (const row of rows) {
@@ -138,14 +145,15 @@ function scoreGutter(rows: readonly Row[], x: number, hints: LayoutHints): numbe
     const onRight = row.filter((segment) => segment.x >= x);
     left.push(...onLeft.slice(0, 1));
     right.push(...onRight.slice(0, 1));
+    // The heading of a column stands alone on its side; a table's labels and column heads have cells beside them.
+    if (onLeft.length === 1 && hints.isHeading(onLeft[0]?.text ?? '')) headingsLeft++;
+    if (onRight.length === 1 && hints.isHeading(onRight[0]?.text ?? '')) headingsRight++;
     if (onLeft.length > 0 && onRight.length > 0) shared++;
   }
   const fewer = Math.min(left.length, right.length);
   if (fewer < 5 || crossing > rows.length * 0.3) return 0;
   const small = left.length <= right.length ? left : right;
   if (small.filter((segment) => hints.isDateLike(segment.text)).length > small.length * 0.4) return 0;
-  const headingsLeft = left.filter((segment) => hints.isHeading(segment.text)).length;
-  const headingsRight = right.filter((segment) => hints.isHeading(segment.text)).length;
   // Headings on both sides are columns; without them, lines that do not stand on the same baselines are.
   const isColumns =
     (headingsLeft > 0 && headingsRight > 0) || (shared / fewer < 0.5 && headingsLeft + headingsRight > 0);

@@ -55,6 +55,22 @@ describe.concurrent('ways that end otherwise', () => {
     });
   });
 
+  test('an automatic decline is put before a person at the wish of the candidate, who then goes on', async ({
+    expect,
+  }) => {
+    const walker = await apply(hub, { answers: { workPermit: false } });
+    await hub.journey.waitForEnd(walker.applicationId);
+    const ask = () =>
+      hub.journey.send<{ code: string }>('POST', `/applications/${walker.applicationId}/request-person`, {});
+    expect(await ask()).toMatchObject({ status: 202 });
+    const task = await hub.journey.waitForTask(walker.applicationId, 'reviewScreening');
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'application_ended' } });
+    await hub.journey.request('POST', `/tasks/${task.id}/complete`, { outcome: 'pass', comments: 'Has a permit.' });
+    await walkToHired(hub, walker);
+    const effects = countEffects(await hub.sandbox.listEffects(), walker.applicationId);
+    expect(effects).toEqual({ ...hiredEffects, 'message:applicationRejected': 1 });
+  });
+
   test('a missing answer declines nobody: a person is asked, and the process goes on', async ({ expect }) => {
     const walker = await apply(hub, { answers: {} });
     const task = await hub.journey.waitForTask(walker.applicationId, 'reviewScreening');

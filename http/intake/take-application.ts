@@ -14,9 +14,8 @@ import { insertDataKey, loadDataKey } from '../../db/repositories/keys.ts';
 import { getPublishedVersion } from '../../db/repositories/process-versions.ts';
 import { addRemoteId } from '../../db/repositories/remote-ids.ts';
 import { insertResume } from '../../db/repositories/resumes.ts';
-import { toResumeJson } from '../../documents/resume/to-resume-json.ts';
 import type { ResumeReading } from '../../documents/resume/resume-types.ts';
-import type { ApplicationCreate, RemoteId, Resume } from '../../schemas/types.ts';
+import type { ApplicationCreate, RemoteId } from '../../schemas/types.ts';
 import type { DataKey, WrappedDataKey } from '../../security/vault.ts';
 import type { HttpDeps } from '../deps.ts';
 import { notFound } from '../principal.ts';
@@ -24,6 +23,7 @@ import type { UploadedFile } from '../route.ts';
 import { additionsTo, findPerson } from './find-person.ts';
 import { checkAnswers, mergePerson, pickFile, pickLanguage, readFile } from './read-intake.ts';
 import { factsOfResume } from './resume-facts.ts';
+import { toResumeFields } from './resume-fields.ts';
 
 type Deps = Pick<HttpDeps, 'db' | 'vault' | 'files' | 'log' | 'now' | 'newId' | 'crashPoint' | 'gateway'>;
 export type IntakeInput = {
@@ -170,24 +170,13 @@ async function write(deps: Deps, tx: Tx, draft: Draft): Promise<ApplicationRecor
       { path: '/jobId' },
     );
   const events = await writeCandidate(deps, tx, draft, now);
-  for (const { connectionId, system, id } of draft.input.body.candidate?.remoteIds ?? [])
-    await addRemoteId(tx, {
-      candidateId,
-      applicationId: null,
-      connectionId: connectionId ?? null,
-      system,
-      remoteId: id,
-      createdAt: now,
-    });
-  for (const { connectionId, system, id } of draft.input.body.remoteIds ?? [])
-    await addRemoteId(tx, {
-      candidateId,
-      applicationId,
-      connectionId: connectionId ?? null,
-      system,
-      remoteId: id,
-      createdAt: now,
-    });
+  const { body } = draft.input;
+  const named = [
+    ...(body.candidate?.remoteIds ?? []).map((remoteId) => ({ ...remoteId, applicationId: null })),
+    ...(body.remoteIds ?? []).map((remoteId) => ({ ...remoteId, applicationId })),
+  ];
+  for (const { connectionId = null, system, id, applicationId: of } of named)
+    await addRemoteId(tx, { candidateId, applicationId: of, connectionId, system, remoteId: id, createdAt: now });
   await insertApplication(tx, {
     id: applicationId,
     candidateId,
@@ -255,38 +244,6 @@ async function writeResume(tx: Tx, draft: Draft, now: string): Promise<void> {
     fileRef: draft.fileRef,
     receivedAt: now,
   });
-}
-
-/** The reading in the shape of `resume.schema.json`, whose lists and texts have an end. */
-export function toResumeFields(reading: ResumeReading): Resume['fields'] {
-  const { employers, schools, evidence, ...rest } = toResumeJson(reading);
-  const cut = (texts: string[], count: number) => texts.slice(0, count).map((text) => text.slice(0, 300));
-  return {
-    ...rest,
-    emails: cut(rest.emails, 20),
-    phones: cut(rest.phones, 20),
-    skills: cut(rest.skills, 300),
-    certificates: cut(rest.certificates, 100),
-    employers: employers.slice(0, 60).map(({ name, title, startOn, endOn, months }) => ({
-      name: name.slice(0, 200),
-      title: title?.slice(0, 300) ?? null,
-      startOn: startOn ?? null,
-      endOn: endOn ?? null,
-      months: months ?? null,
-    })),
-    schools: schools.slice(0, 30).map(({ name, degree, startOn, endOn }) => ({
-      name: name.slice(0, 200),
-      degree: degree ?? null,
-      startOn: startOn ?? null,
-      endOn: endOn ?? null,
-    })),
-    evidence: Object.fromEntries(
-      Object.entries(evidence).map(([field, places]) => [
-        field,
-        places.map((place) => ({ ...place, text: place.text.slice(0, 1000) })),
-      ]),
-    ),
-  };
 }
 
 function event(

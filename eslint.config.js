@@ -4,6 +4,8 @@ import tseslint from 'typescript-eslint';
 
 const nodeBuiltins = builtinModules.flatMap((name) => [name, `node:${name}`]);
 
+const onlyWayOut = 'A connector reaches its vendor through ctx.http alone; what it lacks belongs in connectors/kit/.';
+
 export default defineConfig(
   globalIgnores(['sandbox/*/assets', '**/dist', '**/node_modules', '.hub', '**/*.gen.ts', 'coverage']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -120,6 +122,49 @@ export default defineConfig(
           message: 'No barrels: export by name where it is defined, import from there.',
         },
         { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time comes in as an argument.' },
+      ],
+    },
+  },
+  {
+    // A vendor's folder has one way out: what goes past it has no limits, no timeouts and no redaction.
+    files: ['connectors/*/**/*.ts'],
+    ignores: ['connectors/kit/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            'http',
+            'https',
+            'http2',
+            'net',
+            'tls',
+            'dgram',
+            'dns',
+            'dns/promises',
+            'child_process',
+            'worker_threads',
+          ]
+            .flatMap((name) => [name, `node:${name}`])
+            .concat(['axios', 'undici', 'node-fetch', 'got', 'ky', 'superagent', 'nodemailer', 'ws'])
+            .map((name) => ({ name, message: onlyWayOut })),
+          patterns: [{ group: ['**/kit/http.ts', '**/kit/context.ts'], message: onlyWayOut }],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        ...['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((name) => ({ name, message: onlyWayOut })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Only config.ts reads the environment: add the setting there and pass it in.',
+        },
+        ...['globalThis', 'global'].flatMap((object) =>
+          ['fetch', 'WebSocket', 'EventSource'].map((property) => ({ object, property, message: onlyWayOut })),
+        ),
       ],
     },
   },

@@ -2,10 +2,34 @@
  * The page a vendor developer reads. A connector speaks one vendor's API in the hub's words; it is a folder (or an npm
  * package) whose `index.ts` exports one {@link Connector}. It sees no database, no workflow, no other connector, and
  * reaches the network through `ctx.http` alone.
+ *
+ * In short:
+ * 1. {@link Connector} says who the vendor is, which settings and credentials a connection has, and what it can do.
+ * 2. An {@link Operation} makes one attempt of one call. It never retries and never catches to go on: it throws, the
+ *    workflow tries again with the same `ctx.key`, and {@link Safety} tells the kit what it has to do before that.
+ * 3. `classify` turns each answer into an {@link Outcome}. It is the one place that knows the vendor's codes; the kit makes
+ *    a {@link ConnectorError} of everything that is not `ok`.
+ * 4. {@link EventSource} takes webhooks: `verify` over the raw bytes, `parse` to our events, `poll` for the lost ones with
+ *    the same dedupe keys.
+ * 5. `describeConnector` of the kit tries all of it against the vendor or its stand-in, under every fault, and writes the
+ *    report that `verified` is computed from. How to begin: `docs/connectors.md`.
  */
 import type { InboundEvent, InterviewResult } from '../schemas/types.ts';
+import type { OperationName, Operations } from './operations.ts';
 
-export type ConnectorKind = 'interviewVendor' | 'ehr' | 'messaging';
+// eslint-disable-next-line no-restricted-syntax -- one page for who writes a connector: the operations are its second half
+export type * from './operations.ts';
+
+export type ConnectorKind =
+  | 'interviewVendor'
+  | 'ehr'
+  | 'attendance'
+  | 'crm'
+  | 'calendar'
+  | 'messaging'
+  | 'backgroundCheck'
+  | 'learning'
+  | 'jobDatabase';
 export type DataClass = 'public' | 'internal' | 'personal' | 'sensitive' | 'demographic';
 export type JsonSchema = { [key: string]: unknown };
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -37,14 +61,18 @@ export type VendorResponse = { status: number; headers: { [name: string]: string
 
 /**
  * One request; `path` begins with `/` and is relative to the connection's base URL (absolute addresses are refused), build
- * it with the kit's `pathOf`. Retries are never made here: the workflow makes them. Everything but GET counts as a write.
+ * it with the kit's `pathOf`. Retries are never made here: the workflow makes them. Everything but GET, PROPFIND and REPORT
+ * counts as a write.
  */
 export type VendorRequest = {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'PROPFIND' | 'REPORT' | 'MKCALENDAR';
   path: string;
   query?: { [name: string]: string | number | undefined };
   headers?: { [name: string]: string };
+  /** Sent as JSON; a `URLSearchParams` as a form (`application/x-www-form-urlencoded`). */
   body?: unknown;
+  /** Sent as it stands, instead of `body`; `mediaType` such as `text/calendar; charset=utf-8`. */
+  text?: { mediaType: string; content: string };
   /** Shorter than the connection's own (`config.timeoutMs`, else 15 s) and what the operation has left, which always hold. */
   timeoutMs?: number;
   /** What a 2xx must carry: JSON (the default; anything else counts as a broken answer), or nothing in particular. */
@@ -56,12 +84,29 @@ export interface HubHttp {
   send(request: VendorRequest, allow?: { notFound?: boolean; conflict?: boolean }): Promise<VendorResponse>;
 }
 
+/** One mail: its envelope (one recipient) and the whole message as RFC 5322 has it, made by the kit's `composeMail`. */
+export type SmtpMail = { from: string; to: string; bytes: Uint8Array };
+
+/**
+ * The way out for mail, for connectors with `transport: 'smtp'`. One dialogue a call, never repeated. Throws
+ * {@link ConnectorError}: until the last part of the message has left nothing was sent (`retry`, `rejected`, `reauth`), and
+ * a clear no after it says the same; without a clear answer after it the kind is `unknown`.
+ */
+export interface HubSmtp {
+  /** Hands a mail over; `reply` is the server's last line. */
+  send(mail: SmtpMail): Promise<{ reply: string }>;
+  /** Greets, secures and signs in, and sends nothing. */
+  verify(): Promise<void>;
+}
+
 /** What an operation gets. Credentials stay inside; they never reach logs, errors or histories. */
 export interface ConnectorContext<Config = { [key: string]: unknown }, Credentials = { [key: string]: unknown }> {
   connectionId: string;
   config: Config;
   credentials: Credentials;
   http: HubHttp;
+  /** There where `manifest.transport` is `smtp`; `http` then refuses every call. */
+  smtp?: HubSmtp;
   /** The idempotency key: the business identity of this effect, the same at every attempt. */
   key: string;
   /** 1 at the first attempt; above 1 an earlier attempt may have happened (attempts that surely did nothing need not count). */
@@ -85,85 +130,38 @@ export interface Operation<I, O, Ctx = ConnectorContext> {
   windowHours?: number;
   /** The most that all requests of one attempt may take together. */
   timeoutMs: number;
+  /**
+   * The operation whose effect this one takes back, e.g. `jobDatabase.close` undoes `jobDatabase.publish`. Afterwards the
+   * vendor is as before, and with nothing there it ends well.
+   */
+  undoes?: OperationName;
   /** What an earlier attempt already made, or null. Read only. For naturalKey, and for nativeKey after its window. */
   find?(ctx: Ctx, input: I): Promise<O | null>;
   run(ctx: Ctx, input: I): Promise<O>;
 }
 
-export type InterviewInvite = {
-  externalId: string;
-  candidate: { name: string; email?: string; phone?: string; language: 'zh' | 'en' };
-  position: { title: string };
-  questions: { id: string; text: string; dimension: string; timeLimitSeconds: number }[];
-  rubric: { dimensions: { key: string; name: string; weight: number; anchors: { at: number; text: string }[] }[] };
-  expiresAt: string;
-  notifyUrl: string;
-};
-export type InterviewInvited = { remoteId: string; inviteUrl: string; expiresAt: string | null };
+/**
+ * What the vendor allows: at most `max` requests in any `perMs` milliseconds, of the whole connection or of one operation.
+ * The kit takes from the budget before each request (probe and poll too): it waits where the turn comes soon, else throws
+ * `rateLimited` and nothing is sent. Counted within one process, so leave room where several workers run.
+ */
+export type CallLimit = { scope: 'connection' | OperationName; perMs: number; max: number };
 
-export type EhrPerson = {
-  externalRef: string;
-  name: string;
-  email?: string;
-  phone?: string;
-  nationalId?: string;
-  jobCode: string;
-  jobTitle: string;
-};
-export type EhrResult = {
-  person: EhrPerson;
-  assessmentRef: string;
-  provider: string;
-  total: { score: number; max: number } | null;
-  dimensions: { name: string; score: number; max: number; comment: string }[];
-  comments: string;
-  recordingUrl: string | null;
-  startedAt: string | null;
-  completedAt: string | null;
-  interviewer: string;
-  result: 'pass' | 'fail' | 'pending';
-};
-export type EhrDecision = {
-  person: EhrPerson;
-  result: 'pass' | 'fail';
-  comments: string;
-  decidedBy: string;
-  decidedAt: string;
-  scorecard: { dimension: string; rating: number; comment: string }[];
-  recommendation: string | null;
-};
-export type EhrWritten = { remoteId: string };
-
-export type OutgoingMessage = {
-  to: { email: string; name?: string };
-  subject: string;
-  text: string;
-  language: 'zh' | 'en';
-  tags: { [k: string]: string };
+/**
+ * A received webhook: bytes exactly as they came. `query`: the parameters of the address, for vendors that sign there.
+ */
+export type RawWebhook = {
+  bytes: Uint8Array;
+  headers: { [name: string]: string };
+  query?: { [name: string]: string };
 };
 
-/** Everything the hub knows how to ask; a connector has those its vendor can do. */
-export interface Operations {
-  'interview.invite'?: Operation<InterviewInvite, InterviewInvited>;
-  'interview.cancel'?: Operation<{ remoteId: string }, { cancelled: boolean }>;
-  /** The order as the vendor sees it now, as events with the same dedupe keys as its webhooks. */
-  'interview.events'?: Operation<{ remoteId: string; externalId: string }, InboundEvent[]>;
-  'ehr.writeResult'?: Operation<EhrResult, EhrWritten>;
-  'ehr.writeDecision'?: Operation<EhrDecision, EhrWritten>;
-  'ehr.writeStatus'?: Operation<{ person: EhrPerson; status: string }, EhrWritten>;
-  'message.send'?: Operation<OutgoingMessage, { remoteId: string }>;
-}
-export type OperationName = keyof Operations;
-/** What an operation takes and gives, by its name. */
-export type OperationInput<N extends OperationName> =
-  NonNullable<Operations[N]> extends Operation<infer I, infer _O> ? I : never;
-export type OperationOutput<N extends OperationName> =
-  NonNullable<Operations[N]> extends Operation<infer _I, infer O> ? O : never;
-
-/** A received webhook: bytes exactly as they came. */
-export type RawWebhook = { bytes: Uint8Array; headers: { [name: string]: string } };
+/** What a vendor must read to take a webhook for delivered. `status` is 200 to 299. */
+export type Acknowledgement = { status: number; mediaType: string; body: string };
 
 export interface EventSource {
+  /** Sent once the events are kept, for vendors that want to see certain words. By default 202 with JSON. */
+  acknowledgement?: Acknowledgement;
   /**
    * Checks the signature; throws {@link ConnectorError} kind `signature` (codes `webhook_signature_invalid`,
    * `webhook_timestamp_stale`) when it is missing, wrong or stale, kind `payload` when it is too large. Never skips.
@@ -185,6 +183,8 @@ export interface Connector {
     kinds: ConnectorKind[];
     /** Hosts it may call; `config.baseUrl` must be one of them. `*` leaves the choice to who connects it (on-premises systems). */
     allowedHosts: string[];
+    /** `smtp`: `config.baseUrl` is `smtps://host:465` or `smtp://host:587`, and `ctx.smtp` is the way out. Default http. */
+    transport?: 'http' | 'smtp';
     dataClasses: DataClass[];
     region: string;
     /** Where the vendor's API is described, with the date it was read. */
@@ -200,6 +200,8 @@ export interface Connector {
   probe(ctx: ConnectorContext): Promise<{ ok: boolean; detail: string }>;
   operations: Operations;
   events?: EventSource;
+  /** None by default: then only the vendor's own 429 slows the hub down. */
+  limits?: readonly CallLimit[];
 }
 
 /** `retry` and `rateLimited` may be tried again as they are; all others need a person or another request. */

@@ -1,15 +1,27 @@
 import { ConnectorError } from '../contract.ts';
 
+/** The schemes a connector's base URL may have. */
+export function schemesOf(manifest: { transport?: 'http' | 'smtp' }): readonly string[] {
+  return manifest.transport === 'smtp' ? ['smtps:', 'smtp:'] : ['https:', 'http:'];
+}
+
 /**
  * Reads a connection's base URL and checks it against the hosts of the manifest (`api.vendor.com`, `*.vendor.com`, or `*`
  * for whatever host the administrator chose).
  * @throws ConnectorError kind `hostNotAllowed`; the sentence says what is wrong
  */
-export function parseBaseUrl(value: unknown, allowedHosts: readonly string[]): URL {
+export function parseBaseUrl(
+  value: unknown,
+  allowedHosts: readonly string[],
+  schemes: readonly string[] = schemesOf({}),
+): URL {
   if (typeof value !== 'string' || !URL.canParse(value))
-    throw refuse('is not an address such as https://api.example.com');
+    throw refuse(`is not an address such as ${schemes[0]}//api.example.com`);
   const url = new URL(value);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw refuse('must begin with https:// or http://');
+  if (!schemes.includes(url.protocol)) {
+    throw refuse(`must begin with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`);
+  }
+  if (url.hostname === '') throw refuse('names no host');
   if (url.username !== '' || url.password !== '') throw refuse('must not hold a user name or password');
   if (url.search !== '' || url.hash !== '') throw refuse('must not hold a query or fragment');
   if (!allowedHosts.some((pattern) => isHostMatching(url.hostname, pattern))) {

@@ -11,7 +11,7 @@ export function classifyByStatus(
 ): Outcome {
   const { status } = response;
   const code = vendor.code ?? `http_${status}`;
-  const afterMs = parseRetryAfter(response.headers['retry-after'], new Date(response.headers['date'] ?? Date.now()));
+  const afterMs = readRetryAfter(response);
   const wait = afterMs === undefined ? {} : { afterMs };
   if (status === 429 || vendor.throttleCodes?.includes(code)) return { kind: 'rateLimited', code, ...wait };
   if (status >= 200 && status < 300) return { kind: 'ok' };
@@ -20,6 +20,43 @@ export function classifyByStatus(
   if (status === 409) return { kind: 'conflict' };
   if (status === 408 || status === 425 || status >= 500) return { kind: 'retry', code, ...wait };
   return { kind: 'rejected', code, ...(vendor.field === undefined ? {} : { field: vendor.field }) };
+}
+
+/** The vendor's own words for what matters under any status. */
+export type VendorCodes = {
+  throttled?: readonly string[];
+  busy?: readonly string[];
+  unauthorized?: readonly string[];
+  notFound?: readonly string[];
+  conflict?: readonly string[];
+};
+
+/**
+ * What an answer means where the vendor gives every error a code: the code decides, whatever the status (an error under 200,
+ * throttling under 403); an error under 2xx with a code that is not listed is a refusal. Without a code the status decides.
+ */
+export function classifyByCode(
+  response: VendorResponse,
+  said: { code?: string | undefined; field?: string | undefined },
+  codes: VendorCodes,
+): Outcome {
+  const { code } = said;
+  if (code === undefined) return classifyByStatus(response);
+  const byStatus = classifyByStatus(response, { ...said, ...(codes.throttled && { throttleCodes: codes.throttled }) });
+  if (byStatus.kind === 'rateLimited') return byStatus;
+  if (codes.busy?.includes(code)) {
+    const afterMs = readRetryAfter(response);
+    return { kind: 'retry', code, ...(afterMs === undefined ? {} : { afterMs }) };
+  }
+  if (codes.unauthorized?.includes(code)) return { kind: 'reauth', code };
+  if (codes.notFound?.includes(code)) return { kind: 'notFound' };
+  if (codes.conflict?.includes(code)) return { kind: 'conflict' };
+  if (byStatus.kind !== 'ok') return byStatus;
+  return { kind: 'rejected', code, ...(said.field === undefined ? {} : { field: said.field }) };
+}
+
+function readRetryAfter(response: VendorResponse): number | undefined {
+  return parseRetryAfter(response.headers['retry-after'], new Date(response.headers['date'] ?? Date.now()));
 }
 
 /**

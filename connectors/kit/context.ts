@@ -1,5 +1,7 @@
-import type { Connector, ConnectorContext } from '../contract.ts';
+import { ConnectorError, type Connector, type ConnectorContext, type HubHttp } from '../contract.ts';
+import { takeBudget } from './call-budget.ts';
 import { createHttp, defaultHttpLimits } from './http.ts';
+import { createSmtp } from './smtp.ts';
 
 /** A connection as its record has it, credentials opened. */
 export type ConnectionRecord = {
@@ -33,16 +35,22 @@ const MAX_TIMEOUT_MS = 120_000;
 export function createContext(input: ContextInput): ConnectorContext {
   const { connector, connection } = input;
   const signal = input.signal ?? new AbortController().signal;
+  const timeoutMs = readTimeout(connection.config['timeoutMs']);
+  const isMail = connector.manifest.transport === 'smtp';
+  const http = isMail
+    ? noHttp
+    : createHttp(connector, {
+        baseUrl: connection.config['baseUrl'],
+        credentials: connection.credentials,
+        signal,
+        limits: { timeoutMs },
+      });
   return {
     connectionId: connection.id,
     config: connection.config,
     credentials: connection.credentials,
-    http: createHttp(connector, {
-      baseUrl: connection.config['baseUrl'],
-      credentials: connection.credentials,
-      signal,
-      limits: { timeoutMs: readTimeout(connection.config['timeoutMs']) },
-    }),
+    http: takeBudget(http, connector, { connectionId: connection.id, scope: 'connection', signal }),
+    ...(isMail ? { smtp: createSmtp(connector, { ...connection, signal, timeoutMs }) } : {}),
     key: input.key,
     attempt: input.attempt ?? 1,
     firstAttemptAt: input.firstAttemptAt ?? null,
@@ -50,6 +58,12 @@ export function createContext(input: ContextInput): ConnectorContext {
     signal,
   };
 }
+
+const noHttp: HubHttp = {
+  async send() {
+    throw new ConnectorError('hostNotAllowed', 'no_http', 'This connector speaks SMTP; it may make no HTTP request.');
+  },
+};
 
 function readTimeout(value: unknown): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) return defaultHttpLimits.timeoutMs;

@@ -46,6 +46,31 @@ async function failureOf(promise: Promise<unknown>): Promise<ConnectorError> {
 }
 
 describe('the HTTP client', () => {
+  it('sends a text as it stands, and tells methods that read from those that write', async () => {
+    const url = await serve((req, res) => {
+      const chunks: Buffer[] = [];
+      req.on('data', (chunk: Buffer) => chunks.push(chunk));
+      req.on('end', () => {
+        if (req.url === '/cut') return void req.socket.destroy();
+        res.end(`${req.method} ${req.headers['content-type']} ${Buffer.concat(chunks).toString()}`);
+      });
+    });
+    const http = clientOf(url);
+    const text = { mediaType: 'application/xml; charset=utf-8', content: '<a>中</a>' };
+    for (const method of ['PROPFIND', 'REPORT', 'MKCALENDAR', 'PUT'] as const) {
+      const { bytes } = await http.send({ method, path: '/x', text, expect: 'any' });
+      expect(new TextDecoder().decode(bytes)).toBe(`${method} ${text.mediaType} ${text.content}`);
+      const cut = await failureOf(http.send({ method, path: '/cut', text, expect: 'any' }));
+      expect(cut.kind).toBe(method === 'PROPFIND' || method === 'REPORT' ? 'retry' : 'unknown');
+    }
+    const evil = { mediaType: 'text/plain\r\nX-Evil: 1', content: 'canary' };
+    const refused = await failureOf(http.send({ method: 'PUT', path: '/x', text: evil, expect: 'any' }));
+    expect([refused.kind, refused.code]).toEqual(['rejected', 'request_invalid']);
+    const large = { mediaType: 'text/plain', content: 'canary'.repeat(100) };
+    const small = clientOf(url, { maxRequestBytes: 100 });
+    expect((await failureOf(small.send({ method: 'PUT', path: '/x', text: large }))).code).toBe('request_too_large');
+  });
+
   it('sends JSON with the credential and reads JSON, unlike axios never touching a text that only looks like it', async () => {
     const url = await serve((req, res) => {
       const chunks: Buffer[] = [];

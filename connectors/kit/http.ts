@@ -49,7 +49,7 @@ export function createHttp(vendor: HttpVendor, connection: HttpConnection): HubH
 
   return {
     async send(request, allow = {}) {
-      const isWrite = request.method !== 'GET';
+      const isWrite = isWriting(request);
       const exchange = await exchangeBytes(base, vendor, connection, limits, request);
       const response = readBody(exchange, limits);
       if (response.status >= 300 && response.status < 400) {
@@ -92,7 +92,8 @@ async function exchangeBytes(
   request: VendorRequest,
 ): Promise<Exchange> {
   const url = resolvePath(base, request.path, request.query);
-  const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
+  const isForm = request.body instanceof URLSearchParams;
+  const body = encodeBody(request);
   if (body !== undefined && body.length > limits.maxRequestBytes) {
     throw new ConnectorError(
       'rejected',
@@ -102,7 +103,8 @@ async function exchangeBytes(
   }
   const headers = { ...request.headers, ...vendor.authorize(connection.credentials) };
   // axios would silently drop what can't be sent, and an idempotency key that lost a character is another key.
-  if (!Object.values(headers).every((value) => /^[\t\x20-\x7e]*$/.test(value))) {
+  const sent = [...Object.values(headers), request.text?.mediaType ?? ''];
+  if (!sent.every((value) => /^[\t\x20-\x7e]*$/.test(value))) {
     throw networkError(vendor.manifest.vendor, 'request_invalid', false, 0);
   }
   const timeoutMs = Math.max(1, Math.ceil(Math.min(request.timeoutMs ?? limits.timeoutMs, limits.timeoutMs)));
@@ -127,7 +129,12 @@ async function exchangeBytes(
       headers: {
         Accept: 'application/json',
         'User-Agent': 'throughline',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined
+          ? {}
+          : {
+              'Content-Type':
+                request.text?.mediaType ?? (isForm ? 'application/x-www-form-urlencoded' : 'application/json'),
+            }),
         ...headers,
       },
       ...(body === undefined ? {} : { data: body }),
@@ -147,8 +154,19 @@ async function exchangeBytes(
     return { status: answer.status, headers: flattenHeaders(answer.headers), bytes: new Uint8Array(answer.data) };
   } catch (error) {
     const code = connection.signal.aborted ? 'cancelled' : timeout.aborted ? 'timeout' : nameFailure(error);
-    throw networkError(vendor.manifest.vendor, code, request.method !== 'GET' && hasConnected, timeoutMs);
+    throw networkError(vendor.manifest.vendor, code, isWriting(request) && hasConnected, timeoutMs);
   }
+}
+
+/** The methods that change nothing (RFC 9110 9.2.1, RFC 4918 9.1, RFC 3253 3.6). */
+function isWriting(request: VendorRequest): boolean {
+  return !['GET', 'PROPFIND', 'REPORT'].includes(request.method);
+}
+
+function encodeBody({ body, text }: VendorRequest): Buffer | undefined {
+  if (text !== undefined) return Buffer.from(text.content);
+  if (body === undefined) return undefined;
+  return Buffer.from(body instanceof URLSearchParams ? body.toString() : JSON.stringify(body));
 }
 
 function networkError(vendor: string, code: string, mayHaveHappened: boolean, timeoutMs: number): ConnectorError {

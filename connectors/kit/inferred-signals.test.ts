@@ -16,6 +16,7 @@ it.each([
   '面部表情',
   '眼神交流',
   'ＦＡＣＩＡＬ',
+  'face_emotion',
 ])('drops %s', (name) => {
   expect(isInferredSignal(name)).toBe(true);
 });

@@ -12,7 +12,7 @@ const wholeNames = new Set(
 );
 const nameParts = (
   'emotionrecognition emotiondetection emotionanalysis emotionscore emotionindex emotionstate facial faceanalysis ' +
-  'facescore microexpression expressionanalysis expressionscore facialexpression voicetone vocaltone voiceanalysis ' +
+  'facescore faceemotion microexpression expressionanalysis expressionscore facialexpression voicetone vocaltone voiceanalysis ' +
   'voiceemotion voicestress speechemotion prosody toneofvoice eyecontact eyemovement gazetracking headpose bodylanguage ' +
   'heartrate pupildilation appearance sentimentscore ' +
   '情绪识别 情绪检测 情绪分析 情感识别 情感分析 微表情 表情识别 表情分析 表情管理 面部 人脸 脸部 语气 语调 声纹 声音分析 ' +

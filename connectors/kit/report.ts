@@ -7,6 +7,10 @@ export type KitReport = {
   operations: { [name: string]: string[] };
   /** Webhook cases that were judged right. */
   webhooks: string[];
+  /** Checks of the contract that found nothing wrong. */
+  checks?: string[];
+  /** What was not tried, and why not. */
+  skips?: { check: string; reason: string }[];
 };
 
 /** How far a connector was verified, from its report; `simulated` without one. */

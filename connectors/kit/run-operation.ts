@@ -8,7 +8,8 @@ import {
   type OperationName,
   type OperationOutput,
 } from '../contract.ts';
-import { parseBaseUrl } from './base-url.ts';
+import { parseBaseUrl, schemesOf } from './base-url.ts';
+import { takeBudget } from './call-budget.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** The vendor's clock may differ, and its window may have begun before our record of the attempt. */
@@ -42,8 +43,9 @@ export async function runOperation<N extends OperationName>(
       `${vendor} can not do ${name}; use another connection.`,
     );
   }
-  parseBaseUrl(ctx.config['baseUrl'], connector.manifest.allowedHosts);
-  const limited = { ...ctx, http: limitTime(ctx.http, operation.timeoutMs, vendor) };
+  parseBaseUrl(ctx.config['baseUrl'], connector.manifest.allowedHosts, schemesOf(connector.manifest));
+  const http = takeBudget(ctx.http, connector, { connectionId: ctx.connectionId, scope: name, signal: ctx.signal });
+  const limited = { ...ctx, http: limitTime(http, operation.timeoutMs, vendor) };
 
   try {
     if (ctx.attempt > 1 && operation.safety === 'once') {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { optionOf, SECRET_NAMES } from './secrets.ts';
 import { startSandbox } from './start.ts';
 
 const { values } = parseArgs({
@@ -7,11 +8,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '8750' },
     host: { type: 'string', default: '127.0.0.1' },
     'data-dir': { type: 'string', default: '.hub/sandbox' },
-    'control-token': { type: 'string' },
-    'interview-token': { type: 'string' },
-    'interview-webhook-secret': { type: 'string' },
-    'ehr-token': { type: 'string' },
-    'mail-token': { type: 'string' },
+    ...Object.fromEntries(SECRET_NAMES.map((name) => [optionOf(name), { type: 'string' as const }])),
     'public-url': { type: 'string' },
     instant: { type: 'boolean', default: false },
   },
@@ -24,13 +21,13 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 
 const dataDir = values['data-dir'];
-const secrets = {
-  controlToken: values['control-token'],
-  interviewToken: values['interview-token'],
-  interviewWebhookSecret: values['interview-webhook-secret'],
-  ehrToken: values['ehr-token'],
-  mailToken: values['mail-token'],
-};
+const given = values as Record<string, unknown>;
+const secrets = Object.fromEntries(
+  SECRET_NAMES.flatMap((name) => {
+    const value = given[optionOf(name)];
+    return typeof value === 'string' ? [[name, value]] : [];
+  }),
+);
 
 try {
   const publicUrl = values['public-url'];

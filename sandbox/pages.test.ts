@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { SYSTEMS } from './shared/systems.ts';
 import { startSandbox } from './start.ts';
 import { makeOrder, startTestSandbox, TEST_SECRETS, waitFor, type TestClient, type TestSandbox } from './testing.ts';
 
@@ -39,7 +40,7 @@ afterAll(() => running.close());
 const load = async (path: string, headers: Record<string, string> = {}): Promise<string> =>
   (await fetch(client.url + path, { headers })).text();
 
-describe.each(['/', '/interview/', '/ehr/', '/mail/'])('the page %s', (path) => {
+describe.each(['/', ...SYSTEMS.map((name) => `/${name}/`)])('the page %s', (path) => {
   it('is there in both languages', async () => {
     expect(await load(`${path}?lang=zh`)).toContain('<html lang="zh-CN">');
     expect(await load(`${path}?lang=en`)).toContain('<html lang="en">');
@@ -70,7 +71,7 @@ describe('pages', () => {
     expect(await load('/mail/')).toContain('href="http://x.example/a?b=1&amp;c=2.');
   });
 
-  it.each(['interview', 'ehr', 'mail'])('come with the OpenAPI document of %s', async (system) => {
+  it.each(SYSTEMS)('come with the OpenAPI document of %s', async (system) => {
     expect(parse(await load(`/${system}/openapi.yaml`))).toMatchObject({
       openapi: '3.1.0',
       servers: [{ url: `/${system}` }],

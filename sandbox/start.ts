@@ -4,14 +4,13 @@ import express from 'express';
 import { indexPage } from './control/index-page.ts';
 import { controlRoutes } from './control/routes.ts';
 import { SettingsStore } from './control/settings.ts';
-import { createEhrSystem } from './ehr/routes.ts';
-import { createInterviewSystem } from './interview/routes.ts';
-import { createMailSystem } from './mail/routes.ts';
 import { Faults } from './shared/faults.ts';
 import { Journal } from './shared/journal.ts';
-import { Ledger, LedgerCounter, SYSTEMS, type SystemName } from './shared/ledger.ts';
+import { Ledger, LedgerCounter } from './shared/ledger.ts';
 import { serveAssets, serveLivePage } from './shared/page.ts';
+import { SYSTEM_TABLE, SYSTEMS, type SystemName } from './shared/systems.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
+import { FACTORIES } from './systems.ts';
 
 /** How a sandbox is started. Secrets that are left out are made once and kept in `<dataDir>/secrets.json`. */
 export interface SandboxOptions {
@@ -35,7 +34,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Starts the three systems and the control in this process; throws when the port is taken, before any file is touched. */
+/** Starts all systems and the control in this process; throws when the port is taken, before any file is touched. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let listener: RequestListener = (_req, res) => res.writeHead(503, { 'Retry-After': '1' }).end();
   const server = createServer((req, res) => listener(req, res));
@@ -53,37 +52,28 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const controlJournal = open('control');
   const faults = new Faults(controlJournal);
   const settings = new SettingsStore(controlJournal, options.instant === true);
-  const journals: Record<SystemName, Journal> = { interview: open('interview'), ehr: open('ehr'), mail: open('mail') };
   const counter = new LedgerCounter();
-  const ledgers: Record<SystemName, Ledger> = {
-    interview: new Ledger('interview', journals.interview, counter),
-    ehr: new Ledger('ehr', journals.ehr, counter),
-    mail: new Ledger('mail', journals.mail, counter),
-  };
-  const partsOf = (name: SystemName, token: string) => ({
-    journal: journals[name],
-    ledger: ledgers[name],
-    faults,
-    settings,
-    token,
-    publicUrl,
+  const journals = forEachSystem((name) => open(name));
+  const ledgers = forEachSystem((name) => new Ledger(name, journals[name], counter));
+  const systems = forEachSystem((name) => {
+    const { tokenSecret, webhookSecret } = SYSTEM_TABLE[name];
+    return FACTORIES[name]({
+      journal: journals[name],
+      ledger: ledgers[name],
+      faults,
+      settings,
+      token: secrets[tokenSecret],
+      webhookSecret: webhookSecret === null ? '' : secrets[webhookSecret],
+      publicUrl,
+    });
   });
-  const interview = createInterviewSystem({
-    ...partsOf('interview', secrets.interviewToken),
-    webhookSecret: secrets.interviewWebhookSecret,
-  });
-  const systems = {
-    interview,
-    ehr: createEhrSystem(partsOf('ehr', secrets.ehrToken)),
-    mail: createMailSystem(partsOf('mail', secrets.mailToken)),
-  };
 
   const app = express();
   app.disable('x-powered-by');
   app.get('/healthz', (_req, res) => {
     res.json({ status: 'ok' });
   });
-  const control = { token: secrets.controlToken, faults, settings, ledgers, systems, interview };
+  const control = { token: secrets.controlToken, faults, settings, ledgers, systems };
   app.use('/_control', controlRoutes(control));
   app.use('/assets', serveAssets());
   for (const name of SYSTEMS) app.use(`/${name}`, systems[name].router);
@@ -103,4 +93,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       for (const journal of [controlJournal, ...Object.values(journals)]) journal.close();
     },
   };
+}
+
+function forEachSystem<T>(make: (name: SystemName) => T): Record<SystemName, T> {
+  return Object.fromEntries(SYSTEMS.map((name) => [name, make(name)])) as Record<SystemName, T>;
 }

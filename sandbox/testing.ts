@@ -4,17 +4,20 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OpenApi } from './shared/openapi.ts';
-import type { Effect, SystemName } from './shared/ledger.ts';
+import type { Effect } from './shared/ledger.ts';
+import { SYSTEM_TABLE, SYSTEMS, type SystemName } from './shared/systems.ts';
+import { SECRET_NAMES, type Secrets } from './secrets.ts';
 import { startSandbox, type Sandbox } from './start.ts';
 
 /** The secrets of every sandbox under test. */
-export const TEST_SECRETS = {
-  controlToken: 'control-secret',
-  interviewToken: 'interview-secret',
-  interviewWebhookSecret: `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`,
-  ehrToken: 'ehr-secret',
-  mailToken: 'mail-secret',
-};
+export const TEST_SECRETS = Object.fromEntries(
+  SECRET_NAMES.map((name) => [
+    name,
+    name.endsWith('WebhookSecret')
+      ? `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`
+      : `${name.slice(0, -'Token'.length)}-secret`,
+  ]),
+) as Secrets;
 
 /** An answer as a test looks at it. */
 export interface Answer {
@@ -30,19 +33,17 @@ export interface CallOptions {
   body?: unknown;
   key?: string;
   token?: string;
+  /** Sent besides, or in place of, the ones of every call; for systems that want no bearer token. */
+  headers?: Record<string, string>;
   timeoutMs?: number;
 }
 
-const documents: Record<SystemName, OpenApi> = {
-  interview: new OpenApi(new URL('./interview/openapi.yaml', import.meta.url)),
-  ehr: new OpenApi(new URL('./ehr/openapi.yaml', import.meta.url)),
-  mail: new OpenApi(new URL('./mail/openapi.yaml', import.meta.url)),
-};
-const tokens: Record<SystemName, string> = {
-  interview: TEST_SECRETS.interviewToken,
-  ehr: TEST_SECRETS.ehrToken,
-  mail: TEST_SECRETS.mailToken,
-};
+const documents = Object.fromEntries(
+  SYSTEMS.map((name) => [
+    name,
+    new OpenApi(new URL(`./${SYSTEM_TABLE[name].folder ?? name}/openapi.yaml`, import.meta.url)),
+  ]),
+) as Record<SystemName, OpenApi>;
 
 /** A client of a sandbox at `url`; every JSON answer of a system must fit the system's own OpenAPI document. */
 export class TestClient {
@@ -55,7 +56,8 @@ export class TestClient {
   /** Calls a system, such as `call('ehr', 'GET', '/api/me')`. */
   async call(system: SystemName, method: string, path: string, options: CallOptions = {}): Promise<Answer> {
     const answer = await this.#send(method, `/${system}${path}`, options, {
-      authorization: `Bearer ${options.token ?? tokens[system]}`,
+      authorization: `Bearer ${options.token ?? TEST_SECRETS[SYSTEM_TABLE[system].tokenSecret]}`,
+      ...options.headers,
     });
     if (answer.body !== undefined) checkAgainstDocument(system, method, path, answer);
     return answer;

@@ -1,21 +1,16 @@
 import { html } from '../shared/html.ts';
 import { showTime, type LivePage } from '../shared/page.ts';
-import { SYSTEMS, type Effect, type SystemName } from '../shared/ledger.ts';
+import type { Effect } from '../shared/ledger.ts';
+import { SYSTEM_TABLE, SYSTEMS } from '../shared/systems.ts';
 import type { ControlParts } from './routes.ts';
-
-const NAMES: Record<SystemName, [zh: string, en: string]> = {
-  interview: ['Clearvoice AI 面试', 'Clearvoice AI interviews'],
-  ehr: ['Peoplebase 人事系统', 'Peoplebase EHR'],
-  mail: ['Postroom 邮件', 'Postroom mail'],
-};
 
 /** The page `/`: the systems, what they hold, which faults are on, and the newest effects. */
 export function indexPage(parts: Pick<ControlParts, 'faults' | 'settings' | 'ledgers' | 'systems'>): LivePage {
   return {
     title: ['仿真系统', 'Sandbox systems'],
     intro: [
-      '用于试用的外部系统替身：面试供应商、人事系统和邮件。',
-      'Stand-ins for the outside world, for trying things out: an interview vendor, an EHR and mail.',
+      '用于试用的外部系统替身：面试供应商、人事、考勤、客户、学习等系统，以及邮件。',
+      'Stand-ins for the outside world, for trying things out: interview vendors, EHR, attendance, CRM, learning, mail …',
     ],
     live: (_req, t) => {
       const rules = parts.faults.list().filter((rule) => rule.remaining !== 0);
@@ -27,7 +22,7 @@ export function indexPage(parts: Pick<ControlParts, 'faults' | 'settings' | 'led
           (name) =>
             html`<article class="card" id="system-${name}">
               <div class="head">
-                <h2><a href="/${name}/">${t(...NAMES[name])}</a></h2>
+                <h2><a href="/${name}/">${t(...SYSTEM_TABLE[name].title)}</a></h2>
               </div>
               <p>
                 ${parts.systems[name]

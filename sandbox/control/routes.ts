@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import type { InterviewSystem } from '../interview/routes.ts';
 import {
   apiErrorHandlers,
   ApiError,
@@ -10,8 +9,9 @@ import {
   sendError,
 } from '../shared/api.ts';
 import type { Faults } from '../shared/faults.ts';
-import { SYSTEMS, type Effect, type Ledger, type SystemName } from '../shared/ledger.ts';
-import type { SandboxSystem } from '../shared/system.ts';
+import type { Effect, Ledger } from '../shared/ledger.ts';
+import type { SandboxSystem, WebhookFilter } from '../shared/system.ts';
+import { SYSTEMS, WEBHOOK_SYSTEMS, type SystemName } from '../shared/systems.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** What the control calls reach. */
@@ -21,7 +21,6 @@ export interface ControlParts {
   settings: SettingsStore;
   ledgers: Record<SystemName, Ledger>;
   systems: Record<SystemName, SandboxSystem>;
-  interview: InterviewSystem;
 }
 
 /** The calls under `/_control`, for tests and demonstrations; each needs the header `X-Control-Token`. */
@@ -72,27 +71,29 @@ export function controlRoutes(parts: ControlParts): Router {
     const { settings: alsoSettings } = (req.body ?? {}) as { settings?: unknown };
     faults.clear({});
     if (alsoSettings === true) settings.reset();
-    for (const name of SYSTEMS) parts.systems[name].reset();
+    for (const name of SYSTEMS) parts.systems[name].reset(alsoSettings === true);
     res.json({ reset: true });
   });
 
   router.post('/webhooks/replay', (req, res) => {
-    const filter: { orderId?: string; externalId?: string; eventId?: string; type?: string } = {};
+    const body = (req.body ?? {}) as Record<string, unknown>;
+    const system = WEBHOOK_SYSTEMS.find((name) => name === (body['system'] ?? 'interview'));
+    if (system === undefined) {
+      const message = `system must be one of ${WEBHOOK_SYSTEMS.join(', ')}.`;
+      throw new ApiError(422, 'invalid_request', message, 'system');
+    }
+    const filter: WebhookFilter = {};
     for (const name of ['orderId', 'externalId', 'eventId', 'type'] as const) {
-      const value = ((req.body ?? {}) as Record<string, unknown>)[name];
+      const value = body[name];
       if (typeof value === 'string') filter[name] = value;
     }
-    res.json({ replayed: parts.interview.replayWebhooks(filter) });
+    res.json({ replayed: parts.systems[system].replayWebhooks?.(filter) ?? 0 });
   });
 
-  router.post('/interview/orders/:orderId/force', (req, res) => {
-    const { to } = (req.body ?? {}) as { to?: unknown };
-    if (to !== 'expired' && to !== 'failed' && to !== 'interrupted') {
-      throw new ApiError(422, 'invalid_request', 'to must be one of expired, failed, interrupted.', 'to');
-    }
-    const order = parts.interview.orders.force(req.params.orderId, to);
-    res.json({ orderId: order.orderId, status: order.status });
-  });
+  for (const name of SYSTEMS) {
+    const { control } = parts.systems[name];
+    if (control !== undefined) router.use(`/${name}`, control);
+  }
 
   router.use(...apiErrorHandlers(plainErrorShape));
   return router;

@@ -12,7 +12,16 @@ export interface Settings {
   /** Waits before the second and each later try of a webhook; one more try than there are waits. */
   webhookRetryWaitsMs: number[];
   /** How long things take when not instant, each counted from its cause. */
-  delaysMs: { evaluating: number; report: number; recording: number; interrupted: number; mailDelivery: number };
+  delaysMs: {
+    evaluating: number;
+    report: number;
+    recording: number;
+    interrupted: number;
+    mailDelivery: number;
+    smsDelivery: number;
+    testReport: number;
+    backgroundStage: number;
+  };
 }
 
 const INITIAL: Settings = {
@@ -20,7 +29,16 @@ const INITIAL: Settings = {
   autoAnswer: null,
   clockSkewSeconds: 0,
   webhookRetryWaitsMs: [1_000, 4_000, 15_000, 60_000],
-  delaysMs: { evaluating: 300, report: 1_500, recording: 2_200, interrupted: 3_000, mailDelivery: 300 },
+  delaysMs: {
+    evaluating: 300,
+    report: 1_500,
+    recording: 2_200,
+    interrupted: 3_000,
+    mailDelivery: 300,
+    smsDelivery: 300,
+    testReport: 1_500,
+    backgroundStage: 1_500,
+  },
 };
 
 /** Reads and changes the {@link Settings}. */
@@ -35,7 +53,9 @@ export class SettingsStore {
 
   /** The settings in force. */
   get(): Settings {
-    return this.#journal.rows<Settings>('settings').get('settings') ?? INITIAL;
+    const kept = this.#journal.rows<Settings>('settings').get('settings');
+    // What an older process kept may lack a setting that is newer than it.
+    return { ...INITIAL, ...kept, delaysMs: { ...INITIAL.delaysMs, ...kept?.delaysMs } };
   }
 
   /** Changes what is named and leaves the rest; throws a 422 that names what is wrong, then nothing is changed. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestSandbox, type TestClient, type TestSandbox } from '../testing.ts';
-import type { Applicant } from './types.ts';
+import type { Applicant, Employee } from './types.ts';
 
 let running: TestSandbox;
 let client: TestClient;
@@ -54,13 +54,14 @@ describe('the EHR', () => {
     const { data } = await call('POST', '/applicants', ada);
     expect(data.id).toMatch(/^EMP-A-\d+$/);
     await call('PUT', `/applicants/${data.id}/assessments/order-1`, assessment);
-    await call('PUT', `/applicants/${data.id}/decision`, decision);
+    await call('PUT', `/applicants/${data.id}/decisions/review`, decision);
     await call('PATCH', `/applicants/${data.id}`, { status: 'hired', reason: null });
     const read = await call('GET', `/applicants/${data.id}`);
     expect(read.data).toMatchObject({
       ...ada,
       status: 'hired',
       assessments: [{ ...assessment, assessmentRef: 'order-1', revision: 1 }],
+      decisions: [{ ...decision, decisionRef: 'review', revision: 1 }],
       decision: { ...decision, revision: 1 },
     });
   });
@@ -81,7 +82,7 @@ describe('the EHR', () => {
     await put(assessment);
     await put({ ...assessment, total: { max: 100, score: 71.5 } });
     await put({ ...assessment, result: 'pass' });
-    for (let i = 0; i < 3; i += 1) await call('PUT', `/applicants/${data.id}/decision`, decision);
+    for (let i = 0; i < 3; i += 1) await call('PUT', `/applicants/${data.id}/decisions/review`, decision);
     for (let i = 0; i < 2; i += 1)
       await call('PATCH', `/applicants/${data.id}`, { status: 'withdrawn', reason: 'moved' });
     const ledger = await client.control<{ effects: { kind: string }[]; noops: object }>('GET', '/ledger?system=ehr');
@@ -116,7 +117,9 @@ describe('the EHR', () => {
       code: 40012,
       field: 'total.score',
     });
-    expect(await call('PUT', `${path}/decision`, { ...decision, result: 'maybe' })).toMatchObject({ code: 40012 });
+    expect(await call('PUT', `${path}/decisions/review`, { ...decision, result: 'maybe' })).toMatchObject({
+      code: 40012,
+    });
     expect(await call('PATCH', path, { status: 'lost' })).toMatchObject({ code: 40012, field: 'status' });
     const missing = await client.call('ehr', 'PATCH', '/api/applicants/EMP-A-1', { body: { status: 'hired' } });
     expect([missing.status, missing.body]).toMatchObject([404, { code: 40400 }]);
@@ -134,6 +137,75 @@ describe('the EHR', () => {
       after = page.data.next;
     }
     expect(new Set(ids).size).toBe(5);
+  });
+
+  it('keeps all decisions, the newest of them first in line, whatever order they come in', async () => {
+    const { data } = await call('POST', '/applicants', ada);
+    const path = `/applicants/${data.id}/decisions`;
+    await call('PUT', `${path}/interview`, { ...decision, decidedAt: '2026-11-24T12:00:00.000Z', result: 'fail' });
+    await call('PUT', `${path}/review`, decision);
+    await call('PUT', `${path}/review`, decision);
+    const read = await call('GET', `/applicants/${data.id}`);
+    expect(read.data.decisions.map((one) => [one.decisionRef, one.revision])).toEqual([
+      ['interview', 1],
+      ['review', 1],
+    ]);
+    expect(read.data.decision?.decisionRef).toBe('interview');
+  });
+
+  it('files documents and plans by reference, and gives the bytes back over a restart', async () => {
+    const { data } = await call('POST', '/applicants', ada);
+    const document = {
+      documentType: 'offerLetter',
+      title: '<b>录用通知书</b>',
+      fileName: '录用通知书.pdf',
+      mediaType: 'application/pdf',
+      content: Buffer.from(`%PDF-1.7 ${'x'.repeat(2_000_000)}`).toString('base64'),
+    };
+    const path = `/applicants/${data.id}/documents/offer-1`;
+    for (let i = 0; i < 2; i += 1) await call('PUT', path, document);
+    const plan = { tasks: [{ key: 't', title: 'Sign', owner: 'hr', dueDate: '2026-12-01' }], modules: [] };
+    for (let i = 0; i < 2; i += 1) await call('PUT', `/applicants/${data.id}/plans/plan-1`, plan);
+    expect((await client.effects()).map((effect) => effect.kind)).toEqual([
+      'applicant.created',
+      'document.filed',
+      'plan.written',
+    ]);
+    await running.restart();
+    expect((await call<{ content: string }>('GET', path)).data.content).toBe(document.content);
+    const page = await (await fetch(`${client.url}/ehr/?lang=en`)).text();
+    expect(page).toContain(`/ehr/documents/${data.id}/offer-1`);
+    expect(page).not.toContain('<b>录用');
+    for (const wrong of [{ content: 'not base64!' }, { content: 'AAAA' }, { fileName: '../x' }, { mediaType: 'pdf' }]) {
+      expect(await call('PUT', path, { ...document, ...wrong })).toMatchObject({
+        code: 40012,
+        field: Object.keys(wrong)[0],
+      });
+    }
+  });
+
+  it('makes, changes and withdraws employees, and deletes nobody', async () => {
+    const { data: applicant } = await call('POST', '/applicants', ada);
+    const job = { departmentId: 'd-1', departmentName: '客服部', startDate: '2099-01-04' };
+    const { data: first } = await call<Employee>('POST', '/employees', { applicantId: applicant.id, ...job });
+    const { data: second } = await call<Employee>('POST', '/employees', { applicantId: applicant.id, ...job });
+    expect(first.employeeNumber).toMatch(/^\d{6}$/);
+    expect(second.employeeNumber).not.toBe(first.employeeNumber);
+    for (let i = 0; i < 2; i += 1) await call('PUT', `/employees/${first.id}`, { ...job, startDate: '2099-02-01' });
+    for (let i = 0; i < 2; i += 1) await call('POST', `/employees/${first.id}/withdraw`, { reason: '放弃入职' });
+    const found = await call<{ items: Employee[] }>('GET', '/employees?externalRef=candidate-1');
+    expect(found.data.items.map((one) => [one.status, one.history.length])).toEqual([
+      ['withdrawn', 3],
+      ['pre_boarding', 1],
+    ]);
+    expect(await call('PUT', `/employees/${first.id}`, job)).toMatchObject({ code: 40900 });
+    const { data: begun } = await call<Employee>('POST', '/employees', {
+      applicantId: applicant.id,
+      ...job,
+      startDate: '2020-01-06',
+    });
+    expect(await call('POST', `/employees/${begun.id}/withdraw`, { reason: 'x' })).toMatchObject({ code: 40900 });
+    expect(await client.effects('employee.withdrawn')).toHaveLength(1);
   });
 
   it('wants its token', async () => {

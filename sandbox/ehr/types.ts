@@ -46,6 +46,61 @@ export interface DecisionRequest {
   recommendation: string;
 }
 
+/** What files a document (`DocumentRequest` in `openapi.yaml`). */
+export interface DocumentRequest {
+  documentType: 'offerLetter' | 'finalReport' | 'material';
+  title: string;
+  fileName: string;
+  mediaType: string;
+  /** Base64. */
+  content: string;
+}
+
+/** A document as kept and shown; its bytes are kept beside it. */
+export interface DocumentRecord extends Omit<DocumentRequest, 'content'> {
+  documentRef: string;
+  sizeBytes: number;
+  /** Lower-case hexadecimal. */
+  sha256: string;
+  revision: number;
+  updatedAt: string;
+}
+
+/** What an onboarding plan says (`PlanRequest` in `openapi.yaml`); days are `YYYY-MM-DD`. */
+export interface PlanRequest {
+  tasks: { key: string; title: string; owner: string; dueDate: string }[];
+  modules: { key: string; title: string; dueDate: string }[];
+}
+
+/** A plan as kept. */
+export interface Plan extends PlanRequest {
+  planRef: string;
+  revision: number;
+  updatedAt: string;
+}
+
+/** What an employment says (`EmploymentRequest` in `openapi.yaml`). */
+export interface EmploymentRequest {
+  departmentId: string;
+  departmentName: string;
+  /** `YYYY-MM-DD`. */
+  startDate: string;
+  salary?: { amount: number; currency: string; period: 'month' | 'year' } | null;
+}
+
+/** An employee as kept; withdrawn ones stay, with what happened to them. */
+export interface Employee extends EmploymentRequest {
+  id: string;
+  /** Digits with leading zeros, never given out twice. */
+  employeeNumber: string;
+  applicantId: string;
+  externalRef: string;
+  name: string;
+  salary: { amount: number; currency: string; period: 'month' | 'year' } | null;
+  status: 'pre_boarding' | 'withdrawn';
+  history: { at: string; what: 'created' | 'changed' | 'withdrawn'; reason: string | null }[];
+}
+
 /** An assessment as kept; `revision` counts the writes that changed it. */
 export interface Assessment extends AssessmentRequest {
   assessmentRef: string;
@@ -55,6 +110,7 @@ export interface Assessment extends AssessmentRequest {
 
 /** A decision as kept. */
 export interface Decision extends DecisionRequest {
+  decisionRef: string;
   revision: number;
   updatedAt: string;
 }
@@ -65,7 +121,12 @@ export interface Applicant extends ApplicantRequest {
   status: ApplicantStatus;
   statusReason: string | null;
   assessments: Assessment[];
+  /** Every decision, in the order they were first written. */
+  decisions: Decision[];
+  /** The newest of them by `decidedAt`. */
   decision: Decision | null;
+  documents: DocumentRecord[];
+  plans: Plan[];
   createdAt: string;
   updatedAt: string;
 }

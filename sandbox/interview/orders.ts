@@ -118,8 +118,10 @@ export class InterviewOrders {
   }
 
   /** Makes an order, or finds the one made under the same key; `replayed` says which. */
-  create(request: OrderRequest, idempotencyKey: string | undefined): { order: Order; replayed: boolean } {
+  create(given: OrderRequest, idempotencyKey: string | undefined): { order: Order; replayed: boolean } {
     const { journal, ledger, settings } = this.#parts;
+    const { supplementQuestions = [], ...rest } = given;
+    const request: OrderRequest = { ...rest, questions: [...rest.questions, ...supplementQuestions] };
     if (idempotencyKey !== undefined) {
       const kept = findKeptAnswer<string>(journal, idempotencyKey, request, Date.now());
       if (kept !== undefined) return { order: this.get(kept), replayed: true };
@@ -172,6 +174,20 @@ export class InterviewOrders {
       interrupted: ['interview.interrupted', countAnswers(order)],
     };
     return this.save(order, [news[to]]);
+  }
+
+  /** Tells of a time in which the vendor will not answer, to `notifyUrl`, else to where the newest order reports to. */
+  announceMaintenance(data: { from: string; to: string; note: string | null }, notifyUrl?: string): InterviewEvent {
+    const url = notifyUrl ?? this.list().at(-1)?.request.notifyUrl;
+    if (url === undefined) throw invalid('notifyUrl', 'There is no order yet, so say where to send it.');
+    const key = String(++this.#lastEvent);
+    const event = this.#makeEvent('vendor.maintenance', null, null, data);
+    this.#parts.journal.commit([
+      { table: 'events', key, value: event },
+      ...this.#parts.sender.plan(key, event, 'maintenance', url),
+    ]);
+    this.#parts.sender.wake('maintenance');
+    return event;
   }
 
   /** Commits an order with its news, sends the webhooks and sets the clock for what it does next. */
@@ -250,25 +266,28 @@ export class InterviewOrders {
   }
 
   #tell(order: Order, type: EventType, data: Record<string, unknown>): Change[] {
+    const event = this.#makeEvent(type, order.orderId, order.request.externalId, data);
+    const key = String(++this.#lastEvent);
+    return [
+      { table: 'events', key, value: event },
+      ...this.#parts.sender.plan(key, event, order.orderId, order.request.notifyUrl),
+    ];
+  }
+
+  #makeEvent(
+    type: EventType,
+    orderId: string | null,
+    externalId: string | null,
+    data: Record<string, unknown>,
+  ): InterviewEvent {
     // Events of one burst get times of their own, a millisecond apart, so that their order can be told.
     let occurredMs = this.#parts.vendorNow().getTime();
     if (occurredMs <= this.#lastOccurredMs && this.#lastOccurredMs - occurredMs < 1_000) {
       occurredMs = this.#lastOccurredMs + 1;
     }
     this.#lastOccurredMs = occurredMs;
-    const event: InterviewEvent = {
-      id: `evt_${randomUUID()}`,
-      type,
-      occurredAt: new Date(occurredMs).toISOString(),
-      orderId: order.orderId,
-      externalId: order.request.externalId,
-      data,
-    };
-    const key = String(++this.#lastEvent);
-    return [
-      { table: 'events', key, value: event },
-      ...this.#parts.sender.plan(key, event, order.orderId, order.request.notifyUrl),
-    ];
+    const occurredAt = new Date(occurredMs).toISOString();
+    return { id: `evt_${randomUUID()}`, type, occurredAt, orderId, externalId, data };
   }
 
   #arm(order: Order): void {

@@ -65,7 +65,7 @@ function groupEvents(journal: Journal, orderIds: ReadonlySet<string>): Map<strin
   const byKey = new Map<string, ToldEvent>();
   const groups = new Map<string, ToldEvent[]>();
   for (const [key, event] of journal.rows<InterviewEvent>('events')) {
-    if (!orderIds.has(event.orderId)) continue;
+    if (event.orderId === null || !orderIds.has(event.orderId)) continue;
     const told: ToldEvent = { event, deliveries: [] };
     byKey.set(key, told);
     const group = groups.get(event.orderId);

@@ -13,27 +13,24 @@ import { OpenApi } from '../shared/openapi.ts';
 import { serveAssets, serveLivePage } from '../shared/page.ts';
 import type { SandboxSystem, SystemParts } from '../shared/system.ts';
 import { WebhookSender } from '../shared/webhook-sender.ts';
+import { signStandardWebhook } from '../shared/webhook-signature.ts';
 import { InterviewOrders } from './orders.ts';
 import { interviewPage } from './page.ts';
+import { QuestionLibrary, type QuestionSetRequest } from './question-library.ts';
 import { makeRecording, recordingSeconds } from './recording.ts';
 import { takeRoutes } from './take-routes.ts';
 import type { InterviewEvent, Order, OrderRequest } from './types.ts';
 
-/** What the control calls of the interview vendor. */
-export interface InterviewSystem extends SandboxSystem {
-  orders: InterviewOrders;
-  /** Sends webhooks again, of all events or of those that match; returns how many. */
-  replayWebhooks(filter: { orderId?: string; externalId?: string; eventId?: string; type?: string }): number;
-}
-
 /** Builds the AI interview vendor "Clearvoice", mounted at `/interview`. */
-export function createInterviewSystem(parts: SystemParts & { webhookSecret: string }): InterviewSystem {
+export function createInterviewSystem(parts: SystemParts): SandboxSystem {
   const { journal, ledger, faults, settings } = parts;
   const baseUrl = `${parts.publicUrl}/interview`;
   const vendorNow = (): Date => new Date(Date.now() + settings.get().clockSkewSeconds * 1000);
   const retryWaitsMs = (): readonly number[] => settings.get().webhookRetryWaitsMs;
-  const sender = new WebhookSender({ journal, ledger, faults, secret: parts.webhookSecret, retryWaitsMs, vendorNow });
+  const sign = signStandardWebhook(parts.webhookSecret, 'Clearvoice-Webhooks/1');
+  const sender = new WebhookSender({ journal, ledger, faults, system: 'interview', sign, retryWaitsMs, vendorNow });
   const orders = new InterviewOrders({ journal, ledger, sender, settings: () => settings.get(), baseUrl, vendorNow });
+  const library = new QuestionLibrary(journal, ledger, vendorNow);
   const openapi = new OpenApi(new URL('./openapi.yaml', import.meta.url));
 
   const api = Router();
@@ -84,6 +81,13 @@ export function createInterviewSystem(parts: SystemParts & { webhookSecret: stri
     const { reason } = openapi.checkBody<{ reason?: string }>('CancelRequest', req.body ?? {});
     res.json(showOrder(orders, orders.cancel(req.params.orderId, 'customer', reason ?? 'cancelled_by_customer')));
   });
+  api.put('/question-sets/:ref/versions/:version', (req, res) => {
+    const content = openapi.checkBody<QuestionSetRequest>('QuestionSetRequest', req.body);
+    res.json(library.put(req.params.ref, readVersion(req.params.version), content));
+  });
+  api.get('/question-sets/:ref/versions/:version', (req, res) => {
+    res.json(library.get(req.params.ref, readVersion(req.params.version)));
+  });
   api.get('/events', (req, res) => {
     const cursor = readQuery(req.query['after']) ?? '0';
     if (!/^\d{1,15}$/.test(cursor)) throw new ApiError(422, 'invalid_request', 'after is not a cursor.', 'after');
@@ -92,6 +96,24 @@ export function createInterviewSystem(parts: SystemParts & { webhookSecret: stri
     res.json({ items: found.map(({ event }) => event), next: String(found.at(-1)?.position ?? cursor) });
   });
   api.use(...apiErrorHandlers(plainErrorShape));
+
+  const control = Router();
+  control.post('/maintenance', (req, res) => {
+    const { from, to, note = null, notifyUrl } = (req.body ?? {}) as Record<string, string | undefined>;
+    if (!Date.parse(from ?? '') || !Date.parse(to ?? '') || Date.parse(to ?? '') <= Date.parse(from ?? '')) {
+      throw new ApiError(422, 'invalid_request', 'from and to must be instants, to the later one.', 'from');
+    }
+    const window = { from: new Date(from ?? '').toISOString(), to: new Date(to ?? '').toISOString(), note };
+    res.json({ event: orders.announceMaintenance(window, notifyUrl) });
+  });
+  control.post('/orders/:orderId/force', (req, res) => {
+    const { to } = (req.body ?? {}) as { to?: unknown };
+    if (to !== 'expired' && to !== 'failed' && to !== 'interrupted') {
+      throw new ApiError(422, 'invalid_request', 'to must be one of expired, failed, interrupted.', 'to');
+    }
+    const order = orders.force(req.params.orderId, to);
+    res.json({ orderId: order.orderId, status: order.status });
+  });
 
   const router = Router();
   router.use('/v1', api);
@@ -103,7 +125,7 @@ export function createInterviewSystem(parts: SystemParts & { webhookSecret: stri
 
   return {
     router,
-    orders,
+    control,
     reset: () => orders.reset(),
     start: () => {
       sender.resume();
@@ -115,6 +137,7 @@ export function createInterviewSystem(parts: SystemParts & { webhookSecret: stri
     },
     counts: () => [
       { zh: '面试订单', en: 'interview orders', count: journal.rows('orders').size },
+      { zh: '题库题集', en: 'question sets', count: journal.rows('questionSets').size },
       { zh: '事件', en: 'events', count: journal.rows('events').size },
     ],
     replayWebhooks: (filter) => {
@@ -126,13 +149,21 @@ export function createInterviewSystem(parts: SystemParts & { webhookSecret: stri
           (filter.type === undefined || event.type === filter.type),
       );
       return sender.replay(
-        matching.map(([key, event]) => {
+        matching.flatMap(([key, event]) => {
+          if (event.orderId === null) return [];
           const { request } = orders.get(event.orderId);
-          return { key, event, lane: event.orderId, url: request.notifyUrl };
+          return [{ key, event, lane: event.orderId, url: request.notifyUrl }];
         }),
       );
     },
   };
+}
+
+function readVersion(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    throw new ApiError(422, 'invalid_request', 'version must be a whole number from 1.', 'version');
+  }
+  return Number(text);
 }
 
 function showOrder(orders: InterviewOrders, order: Order): Record<string, unknown> {

@@ -13,7 +13,13 @@ export function takeRoutes(orders: InterviewOrders, openapi: OpenApi): Router {
   const router = Router();
   router.use((_req, res, next) => {
     setPageHeaders(res);
-    res.set({ 'X-Robots-Tag': 'noindex', 'Cache-Control': 'no-store', 'X-Frame-Options': 'DENY' });
+    res.set({
+      'X-Robots-Tag': 'noindex',
+      'Cache-Control': 'no-store',
+      'X-Frame-Options': 'DENY',
+      // The address is the right to the page.
+      'Referrer-Policy': 'no-referrer',
+    });
     next();
   });
   router.get('/:token', (req, res) => {

@@ -7,7 +7,10 @@ export interface OrderRequest {
   candidate: { name: string; email?: string; phone?: string; language: string };
   position: { title: string };
   questions: Question[];
+  /** Merged into `questions` when the order is made. */
+  supplementQuestions?: Question[];
   rubric: { dimensions: Dimension[] };
+  identityCheck?: boolean;
   expiresAt: string;
   notifyUrl: string;
   suppressNotifications?: boolean;
@@ -54,7 +57,8 @@ export type EventType =
   | 'interview.cancelled'
   | 'interview.failed'
   | 'report.ready'
-  | 'recording.ready';
+  | 'recording.ready'
+  | 'vendor.maintenance';
 
 /** An answer as given; `text` may be empty. */
 export interface Answer {
@@ -134,7 +138,8 @@ export interface InterviewEvent {
   id: string;
   type: EventType;
   occurredAt: string;
-  orderId: string;
-  externalId: string;
+  /** Null where the event is about the vendor itself. */
+  orderId: string | null;
+  externalId: string | null;
   data: Record<string, unknown>;
 }

@@ -16,8 +16,8 @@ export function mailPage(messages: Messages): LivePage {
   return {
     title: ['Postroom 邮件', 'Postroom mail'],
     intro: [
-      '所有邮件都停在这里，不会真正寄出。以 @undeliverable.example 结尾的地址会被退回。',
-      'Every message stops here; none is really sent. Addresses ending in @undeliverable.example bounce.',
+      '所有邮件都停在这里，不会真正寄出。以 @undeliverable.example 或 @bounce.example 结尾的地址会被退回。',
+      'Every message stops here; none is really sent. Addresses ending in @undeliverable.example or @bounce.example bounce.',
     ],
     live: (req, t) => {
       const { id, to } = req.query;
@@ -65,6 +65,30 @@ function showCard(message: Message, t: Translate): Html {
       ${message.statusReason ? ` · ${message.statusReason}` : ''}
     </p>
     <div class="letter">${linkify(message.text)}</div>
-    ${message.html === undefined ? '' : rich}
+    ${showFiles(message, t)} ${message.html === undefined ? '' : rich}
   </article>`;
+}
+
+function showFiles(message: Message, t: Translate): Html {
+  const { attachments = [], calendar } = message;
+  const files = attachments.map(
+    ({ fileName, mediaType, content }) =>
+      html`<li>${fileName} · ${mediaType} · ${Math.ceil((content.length * 3) / 4 / 1024)} KB</li>`,
+  );
+  const names = { REQUEST: ['会议邀请', 'Meeting invitation'], CANCEL: ['会议取消', 'Meeting cancelled'] };
+  const meeting =
+    calendar === undefined
+      ? ''
+      : html`<details>
+          <summary>${t(...(names[calendar.method] as [string, string]))}</summary>
+          <pre>${calendar.content}</pre>
+        </details>`;
+  return html`${
+    files.length === 0
+      ? ''
+      : html`<p class="soft">${t('附件', 'Attachments')}</p>
+          <ul>
+            ${files}
+          </ul>`
+  }${meeting}`;
 }

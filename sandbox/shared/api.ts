@@ -6,12 +6,15 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly field: string | undefined;
+  /** When the caller may come again, for an answer that asks to slow down. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(status: number, code: string, message: string, field?: string) {
+  constructor(status: number, code: string, message: string, field?: string, retryAfterSeconds?: number) {
     super(message);
     this.status = status;
     this.code = code;
     this.field = field;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -21,6 +24,8 @@ export type ErrorShape = (status: number, code: string, message: string, field?:
 export interface ErrorAnswer {
   status: number;
   body: Record<string, unknown>;
+  /** Names the header that says when to come again, where it isn't `Retry-After` in seconds; gets the seconds. */
+  retryHeader?: (seconds: number) => [name: string, value: string];
 }
 
 /** The shape of the interview vendor and of the mail system: `{error: {code, message, field?}}` under the plain status. */
@@ -32,6 +37,13 @@ export const plainErrorShape: ErrorShape = (status, code, message, field) => ({
 /** Writes an error in the system's own shape. */
 export function sendError(res: Response, shape: ErrorShape, error: ApiError): void {
   const answer = shape(error.status, error.code, error.message, error.field);
+  if (error.retryAfterSeconds !== undefined) {
+    const [name, value] = answer.retryHeader?.(error.retryAfterSeconds) ?? [
+      'Retry-After',
+      String(error.retryAfterSeconds),
+    ];
+    res.set(name, value);
+  }
   res.status(answer.status).json(answer.body);
 }
 
@@ -51,9 +63,9 @@ export function requireBearer(token: string, shape: ErrorShape): RequestHandler 
   };
 }
 
-/** Reads JSON bodies of at most 1 MiB; what is wrong with them comes out of {@link apiErrorHandler}. */
-export function readJson(): RequestHandler {
-  return express.json({ limit: '1mb', type: ['application/json', 'text/plain'] });
+/** Reads JSON bodies of at most `limitMiB` (default 1); what is wrong with them comes out of {@link apiErrorHandler}. */
+export function readJson(limitMiB = 1): RequestHandler {
+  return express.json({ limit: `${limitMiB}mb`, type: ['application/json', 'text/plain'] });
 }
 
 /** The last handlers of an API: unknown paths and every error thrown, in the system's own shape. */
@@ -71,7 +83,7 @@ function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
   if (type === 'entity.parse.failed') return new ApiError(400, 'invalid_json', 'The body is not JSON.');
-  if (type === 'entity.too.large') return new ApiError(413, 'too_large', 'The body is larger than 1 MiB.');
+  if (type === 'entity.too.large') return new ApiError(413, 'too_large', 'The body is larger than what is taken here.');
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new ApiError(
       status,

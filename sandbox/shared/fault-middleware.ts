@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { ApiError, sendError, type ErrorShape } from './api.ts';
 import type { Faults } from './faults.ts';
-import type { SystemName } from './ledger.ts';
+import type { SystemName } from './systems.ts';
 
 const HOLD_MS = 60_000;
 const DEFAULT_DELAY_MS = 1_000;
@@ -17,8 +17,11 @@ export function injectFaults(faults: Faults, system: SystemName, shape: ErrorSha
           await wait(rule.delayMs ?? DEFAULT_DELAY_MS, undefined, { ref: false });
           break;
         case '429':
-          res.set('Retry-After', String(rule.retryAfterSeconds));
-          return sendError(res, shape, new ApiError(429, 'rate_limited', 'Too many calls.'));
+          return sendError(
+            res,
+            shape,
+            new ApiError(429, 'rate_limited', 'Too many calls.', undefined, rule.retryAfterSeconds),
+          );
         case '429NoRetryAfter':
           return sendError(res, shape, new ApiError(429, 'rate_limited', 'Too many calls.'));
         case '403throttle':

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from './api.ts';
 import type { Journal } from './journal.ts';
-import { SYSTEMS, type SystemName } from './ledger.ts';
+import { SYSTEMS, WEBHOOK_SYSTEMS, type SystemName } from './systems.ts';
 
 /** Faults of a call to an API. */
 export const HTTP_FAULTS = [
@@ -140,8 +140,8 @@ function parseRule(input: unknown): FaultRule {
   if (typeof system !== 'string' || !isOneOf(SYSTEMS, system)) throw invalid('system', `one of ${SYSTEMS.join(', ')}`);
   const known = [...HTTP_FAULTS, ...WEBHOOK_FAULTS];
   if (typeof fault !== 'string' || !isOneOf(known, fault)) throw invalid('fault', `one of ${known.join(', ')}`);
-  if (isOneOf(WEBHOOK_FAULTS, fault) && system !== 'interview') {
-    throw invalid('system', 'interview for a webhook fault: the others send no webhooks');
+  if (isOneOf(WEBHOOK_FAULTS, fault) && !isOneOf(WEBHOOK_SYSTEMS, system)) {
+    throw invalid('system', `${WEBHOOK_SYSTEMS.join(', ')} for a webhook fault: the others send no webhooks`);
   }
   const match = (body['match'] ?? {}) as Record<string, unknown>;
   const times = readNumber(body, 'times', 1);

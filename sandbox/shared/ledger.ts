@@ -1,20 +1,30 @@
 import type { Change, Journal } from './journal.ts';
-
-/** The systems this process stands in for. */
-export const SYSTEMS = ['interview', 'ehr', 'mail'] as const;
-/** One of {@link SYSTEMS}. */
-export type SystemName = (typeof SYSTEMS)[number];
+import type { SystemName } from './systems.ts';
 
 /** What can happen in the outside world because somebody called it. */
 export const EFFECT_KINDS = [
   'order.created',
   'order.cancelled',
+  'questionSet.pushed',
+  'backgroundCheck.ordered',
+  'backgroundCheck.cancelled',
   'webhook.sent',
   'applicant.created',
   'assessment.written',
   'decision.written',
   'status.written',
+  'employee.created',
+  'employee.changed',
+  'employee.withdrawn',
+  'document.filed',
+  'plan.written',
+  'posting.published',
+  'posting.closed',
   'message.accepted',
+  'sms.accepted',
+  'token.issued',
+  'enrolment.written',
+  'enrolment.cancelled',
 ] as const;
 /** One of {@link EFFECT_KINDS}. */
 export type EffectKind = (typeof EFFECT_KINDS)[number];

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { html, type Html } from './html.ts';
+import { SYSTEM_TABLE, SYSTEMS } from './systems.ts';
 
 /** The languages of the pages. */
 export type PageLanguage = 'zh' | 'en';
@@ -17,9 +18,7 @@ export interface LivePage {
 
 const NAV: [href: string, zh: string, en: string][] = [
   ['/', '总览', 'Overview'],
-  ['/interview/', 'Clearvoice 面试', 'Clearvoice interviews'],
-  ['/ehr/', 'Peoplebase 人事', 'Peoplebase EHR'],
-  ['/mail/', 'Postroom 邮件', 'Postroom mail'],
+  ...SYSTEMS.map((name): [string, string, string] => [`/${name}/`, ...SYSTEM_TABLE[name].link]),
 ];
 
 /** The page's language: `?lang=`, else the cookie the toggle left, else what the browser asks for. */
@@ -50,7 +49,8 @@ export function setPageHeaders(res: Response): void {
   res.set({
     'Content-Security-Policy':
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; media-src 'self' http: https:; frame-src 'self'; base-uri 'none'; form-action 'self'",
-    'Referrer-Policy': 'no-referrer',
+    // Forms need their own origin to be told; others are told nothing.
+    'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-cache',
   });

@@ -3,7 +3,8 @@ import https from 'node:https';
 import type { FaultRule, Faults, WebhookFault } from './faults.ts';
 import type { Change, Journal } from './journal.ts';
 import type { Ledger } from './ledger.ts';
-import { signWebhook } from './webhook-signature.ts';
+import type { SystemName } from './systems.ts';
+import type { SignWebhook } from './webhook-signature.ts';
 
 const ANSWER_TIMEOUT_MS = 10_000;
 const LATE_DEFAULT_MS = 5_000;
@@ -30,15 +31,29 @@ export interface Delivery {
   deliveredAt: string | null;
 }
 
+/** One request as it goes out. */
+export interface OutgoingWebhook {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
 /** What the sender needs of its system. `events` rows must have `id` and `type`. */
 export interface WebhookSenderParts {
   journal: Journal;
   ledger: Ledger;
   faults: Faults;
-  secret: string;
+  /** Whose webhooks they are, for the faults. */
+  system: SystemName;
+  /** Makes the headers with the signature; the body is the event's row as JSON. */
+  sign?: SignWebhook;
+  /** Makes the whole request, in place of `sign`, for webhooks that are no JSON or are signed in the address. */
+  compose?: (event: object, url: string, timestampSeconds: number) => OutgoingWebhook;
+  /** Whether an answer counts as delivered; default: any 2xx. */
+  isDelivered?: (status: number, text: string) => boolean;
   /** Waits before the second and later tries. */
   retryWaitsMs: () => readonly number[];
-  /** The vendor's own clock, for `webhook-timestamp`. */
+  /** The vendor's own clock, for the signed timestamp. */
   vendorNow: () => Date;
 }
 
@@ -48,7 +63,7 @@ interface Lane {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** Delivers events by Standard Webhooks, again after a failure and after a restart, each with the event's id as `webhook-id`. */
+/** Delivers events, again after a failure and after a restart, signed as `sign` does it. */
 export class WebhookSender {
   readonly #parts: WebhookSenderParts;
   readonly #lanes = new Map<string, Lane>();
@@ -71,7 +86,7 @@ export class WebhookSender {
       return last === undefined || Number(delivery.id) > Number(last.id) ? delivery : last;
     }, undefined);
     const skip: WebhookFault[] = newest?.held === true ? ['webhookReorder'] : [];
-    const struck = this.#parts.faults.takeForWebhook('interview', event.type, skip);
+    const struck = this.#parts.faults.takeForWebhook(this.#parts.system, event.type, skip);
     const rule = (fault: WebhookFault): FaultRule | undefined => struck.find((candidate) => candidate.fault === fault);
     const late = rule('webhookLate');
     const reorder = rule('webhookReorder');
@@ -187,24 +202,22 @@ export class WebhookSender {
 
   async #send(delivery: Delivery): Promise<Delivery> {
     const event = this.#parts.journal.rows<object>('events').get(delivery.eventKey);
-    const body = JSON.stringify(event ?? {});
     const timestamp = Math.floor(this.#parts.vendorNow().getTime() / 1000);
+    const { compose, isDelivered } = this.#parts;
     let httpStatus: number | null = null;
     let problem: string | null = null;
+    let ok = false;
     try {
-      httpStatus = await this.#post(delivery.url, body, {
-        'content-type': 'application/json',
-        'user-agent': 'Clearvoice-Webhooks/1',
-        'webhook-id': delivery.eventId,
-        'webhook-timestamp': String(timestamp),
-        'webhook-signature': signWebhook(this.#parts.secret, delivery.eventId, timestamp, body),
-      });
+      const outgoing = compose?.(event ?? {}, delivery.url, timestamp) ?? this.#composeJson(delivery, event, timestamp);
+      const answer = await this.#post(outgoing);
+      httpStatus = answer.status;
+      ok = isDelivered?.(answer.status, answer.text) ?? (answer.status >= 200 && answer.status < 300);
+      if (!ok && httpStatus < 300) problem = 'not acknowledged';
     } catch (error) {
       problem = error instanceof Error ? error.message || error.name : String(error);
     }
     // Stopped or reset meanwhile: the files may be closed and the row gone.
     if (this.#stopped || !this.#rows().has(delivery.id)) return delivery;
-    const ok = httpStatus !== null && httpStatus >= 200 && httpStatus < 300;
     const tries = delivery.tries + 1;
     const waitMs = this.#parts.retryWaitsMs()[tries - 1];
     const sent: Delivery = {
@@ -225,8 +238,15 @@ export class WebhookSender {
     return sent;
   }
 
-  #post(address: string, body: string, headers: Record<string, string>): Promise<number> {
-    const url = new URL(address);
+  #composeJson(delivery: Delivery, event: object | undefined, timestamp: number): OutgoingWebhook {
+    const body = JSON.stringify(event ?? {});
+    const signature = this.#parts.sign?.(delivery.eventId, timestamp, body) ?? {};
+    return { url: delivery.url, headers: { 'content-type': 'application/json', ...signature }, body };
+  }
+
+  #post(outgoing: OutgoingWebhook): Promise<{ status: number; text: string }> {
+    const { headers, body } = outgoing;
+    const url = new URL(outgoing.url);
     const secure = url.protocol === 'https:';
     return new Promise((resolve, reject) => {
       const request = (secure ? https : http).request(url, {
@@ -237,9 +257,12 @@ export class WebhookSender {
       });
       request.on('error', reject);
       request.on('response', (response) => {
+        let text = '';
+        response.setEncoding('utf8');
         response.on('error', reject);
-        response.on('end', () => resolve(response.statusCode ?? 0));
-        response.resume();
+        // The beginning is enough: a vendor looks for a word.
+        response.on('data', (chunk: string) => (text = text.length < 1000 ? text + chunk : text));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
       });
       request.end(body);
     });

@@ -6,12 +6,21 @@ import { createRegistry } from './registry.ts';
 
 const registry = createRegistry();
 
-it('lists every connector, all of them tried against stand-ins only', () => {
+it('lists every connector, and which were tried against a real system', () => {
   const described = registry.list().map((connector) => registry.describe(connector));
   expect(described.map(({ id, kinds, verified }) => ({ id, kinds, verified }))).toEqual([
     { id: 'clearvoice', kinds: ['interviewVendor'], verified: 'simulated' },
     { id: 'peoplebase', kinds: ['ehr'], verified: 'simulated' },
     { id: 'postroom', kinds: ['messaging'], verified: 'simulated' },
+    { id: 'shiftwell', kinds: ['attendance'], verified: 'simulated' },
+    { id: 'dealbook', kinds: ['crm'], verified: 'simulated' },
+    { id: 'coursepath', kinds: ['learning'], verified: 'simulated' },
+    { id: 'quizmill', kinds: ['interviewVendor'], verified: 'simulated' },
+    { id: 'cleartrail', kinds: ['backgroundCheck'], verified: 'simulated' },
+    { id: 'jobstore', kinds: ['jobDatabase'], verified: 'simulated' },
+    { id: 'caldav', kinds: ['calendar'], verified: 'live' },
+    { id: 'smtp', kinds: ['messaging'], verified: 'live' },
+    { id: 'textrelay', kinds: ['messaging'], verified: 'simulated' },
   ]);
   expect(registry.get('clearvoice')?.manifest.vendor).toBe('Clearvoice');
   expect(registry.get('constructor')).toBeUndefined();
@@ -24,9 +33,13 @@ it.each(registry.list().map((connector) => [connector.manifest.id, connector] as
     addFormats.default(ajv);
     ajv.addKeyword('x-secret');
     const isConfig = ajv.compile(connector.configSchema);
-    expect(isConfig({ baseUrl: 'https://vendor.example.com/api' })).toBe(true);
-    expect(isConfig({})).toBe(false);
-    expect(isConfig({ baseUrl: 'https://vendor.example.com', token: 'x' })).toBe(false);
+    const least =
+      connector.manifest.transport === 'smtp'
+        ? { baseUrl: 'smtps://mail.example.com:465', from: 'hr@example.com' }
+        : { baseUrl: 'https://vendor.example.com/api' };
+    expect(isConfig(least)).toBe(true);
+    expect(isConfig({ ...least, baseUrl: undefined })).toBe(false);
+    expect(isConfig({ ...least, token: 'x' })).toBe(false);
     ajv.compile(connector.credentialsSchema);
     const properties = connector.credentialsSchema['properties'] as { [name: string]: { 'x-secret'?: boolean } };
     expect(Object.values(properties).every((property) => property['x-secret'] === true)).toBe(true);

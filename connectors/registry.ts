@@ -1,10 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Connector as ConnectorDescription } from '../schemas/types.ts';
+import { caldav } from './caldav/index.ts';
 import { clearvoice } from './clearvoice/index.ts';
+import { cleartrail } from './cleartrail/index.ts';
 import type { Connector } from './contract.ts';
+import { coursepath } from './coursepath/index.ts';
+import { dealbook } from './dealbook/index.ts';
+import { jobstore } from './jobstore/index.ts';
 import { verifiedLevel, type KitReport } from './kit/report.ts';
 import { peoplebase } from './peoplebase/index.ts';
 import { postroom } from './postroom/index.ts';
+import { smtp } from './smtp/index.ts';
+import { textrelay } from './textrelay/index.ts';
+import { shiftwell } from './shiftwell/index.ts';
+import { quizmill } from './quizmill/index.ts';
 
 /** The connectors this hub has. */
 export type ConnectorRegistry = {
@@ -16,7 +25,20 @@ export type ConnectorRegistry = {
 };
 
 /** Every connector in the folder; a new vendor is one line here. */
-const installed: readonly Connector[] = [clearvoice, peoplebase, postroom];
+const installed: readonly Connector[] = [
+  clearvoice,
+  peoplebase,
+  postroom,
+  shiftwell,
+  dealbook,
+  coursepath,
+  quizmill,
+  cleartrail,
+  jobstore,
+  caldav,
+  smtp,
+  textrelay,
+];
 
 /**
  * Builds the registry. Reads each connector's `report.json` once.

@@ -1,9 +1,16 @@
-import type { ConnectorContext, InterviewInvite, InterviewInvited, Operation } from '../contract.ts';
+import type { ConnectorContext, InterviewInvite, InterviewInvited, Operation, QuestionSetPush } from '../contract.ts';
 import { ConnectorError } from '../contract.ts';
 import type { InboundEvent } from '../../schemas/types.ts';
 import { pathOf } from '../kit/base-url.ts';
 import { answerShapeError, JsonReader, webhookShapeError } from '../kit/json.ts';
-import { findReservedDimensions, fromEvent, fromOrder, fromUnreadableEvent, toOrderRequest } from './map.ts';
+import {
+  findReservedDimensions,
+  fromEvent,
+  fromOrder,
+  fromUnreadableEvent,
+  toOrderRequest,
+  toQuestionSetRequest,
+} from './map.ts';
 
 const vendor = 'Clearvoice';
 const readShape = answerShapeError(vendor, false);
@@ -29,15 +36,15 @@ export const invite: Operation<InterviewInvite, InterviewInvited> = {
   timeoutMs: 60_000,
   find: findOrder,
   async run(ctx, input) {
-    const reserved = findReservedDimensions(input);
-    if (reserved.length > 0) {
+    if (input.kind !== 'aiInterview') {
       throw new ConnectorError(
         'rejected',
-        'dimension_reserved',
-        `The rubric's dimension ${reserved[0]} reads like something inferred from a face or a voice, which the hub drops; give it the name of an ability.`,
-        { field: 'rubric.dimensions' },
+        'kind_unsupported',
+        `${vendor} does AI interviews alone; choose a connection for written tests in the process.`,
+        { field: 'kind' },
       );
     }
+    refuseReservedDimensions(input);
     const response = await ctx.http.send(
       { method: 'POST', path: '/v1/orders', headers: { 'Idempotency-Key': ctx.key }, body: toOrderRequest(input) },
       { conflict: true },
@@ -54,6 +61,30 @@ export const invite: Operation<InterviewInvite, InterviewInvited> = {
     );
   },
 };
+
+/** `PUT /v1/question-sets/{ref}/versions/{version}`: an upsert, so repeating it changes nothing. */
+export const pushQuestionSet: Operation<QuestionSetPush, { remoteId: string }> = {
+  safety: 'naturalKey',
+  timeoutMs: 60_000,
+  async run(ctx, input) {
+    refuseReservedDimensions(input);
+    const path = pathOf`/v1/question-sets/${input.ref}/versions/${String(input.version)}`;
+    const response = await ctx.http.send({ method: 'PUT', path, body: toQuestionSetRequest(input) });
+    return { remoteId: new JsonReader(response.body, writeShape).string('questionSetId') };
+  },
+};
+
+/** @throws ConnectorError kind `rejected` when the vendor's scores for a dimension would have to be dropped */
+function refuseReservedDimensions(input: Parameters<typeof findReservedDimensions>[0]): void {
+  const reserved = findReservedDimensions(input);
+  if (reserved.length === 0) return;
+  throw new ConnectorError(
+    'rejected',
+    'dimension_reserved',
+    `The rubric's dimension ${reserved[0]} reads like something inferred from a face or a voice, which the hub drops; give it the name of an ability.`,
+    { field: 'rubric.dimensions' },
+  );
+}
 
 /** `POST /v1/orders/{id}/cancel`: cancelling again changes nothing; a finished interview can't be cancelled (`cancelled: false`). */
 export const cancel: Operation<{ remoteId: string }, { cancelled: boolean }> = {

@@ -1,7 +1,7 @@
 import type { Connector } from '../contract.ts';
 import { describeSkew, probeSafely } from '../kit/probe.ts';
 import { classify } from './classify.ts';
-import { cancel, events, invite, readAccount } from './client.ts';
+import { cancel, events, invite, pushQuestionSet, readAccount } from './client.ts';
 import { configSchema, credentialsSchema } from './schemas.ts';
 import { eventSource } from './webhook.ts';
 
@@ -25,6 +25,11 @@ export const clearvoice: Connector = {
       const { account, serverTime } = await readAccount(ctx);
       return `Connected to ${account}. ${describeSkew(serverTime, ctx.now())}`;
     }),
-  operations: { 'interview.invite': invite, 'interview.cancel': cancel, 'interview.events': events },
+  operations: {
+    'interview.invite': invite,
+    'interview.cancel': cancel,
+    'interview.events': events,
+    'interview.pushQuestionSet': pushQuestionSet,
+  },
   events: eventSource,
 };

@@ -65,6 +65,19 @@ describe('fromEvent', () => {
     });
   });
 
+  it('reads when the vendor will not answer', () => {
+    const data = { from: '2026-11-23T18:00:00Z', to: '2026-11-23T20:00:00Z', note: 'Upgrade' };
+    const event = fromEvent(
+      read({ ...reportReady, type: 'vendor.maintenance', orderId: null, externalId: null, data }),
+    );
+    expect(event).toMatchObject({
+      eventType: 'vendor.maintenance',
+      remoteOrderId: null,
+      maintenance: { from: '2026-11-23T18:00:00.000Z', to: '2026-11-23T20:00:00.000Z', note: 'Upgrade' },
+    });
+    expect(checkValid('inbound-event', event)).toEqual([]);
+  });
+
   it('takes an unknown type for unsupported, also one named like a method of objects', () => {
     for (const type of ['interview.dreamt', 'constructor', '__proto__']) {
       expect(fromEvent(read({ ...reportReady, type })).eventType).toBe('unsupported');
@@ -133,9 +146,14 @@ it('gives an unreadable event the same key each time it is polled', () => {
 it('maps an invitation with the vendor kept from writing to the candidate', () => {
   const request = toOrderRequest({
     externalId: 'o1',
+    kind: 'aiInterview',
+    identityCheck: false,
     candidate: { name: 'Li Si', phone: '+8613800138001', language: 'zh' },
     position: { title: 'Agent' },
     questions: [{ id: 'q1', text: 'Why?', dimension: 'communication', timeLimitSeconds: 60 }],
+    supplementQuestions: [
+      { id: 'q2', text: 'Which?', dimension: 'communication', timeLimitSeconds: 60, choices: ['this', 'that'] },
+    ],
     rubric: { dimensions: [{ key: 'communication', name: '沟通', weight: 40, anchors: [{ at: 10, text: 'clear' }] }] },
     expiresAt: '2026-11-25T10:00:00.000Z',
     notifyUrl: 'http://127.0.0.1:8700/webhooks/c1',
@@ -144,6 +162,7 @@ it('maps an invitation with the vendor kept from writing to the candidate', () =
     candidate: { name: 'Li Si', phone: '+8613800138001', language: 'zh' },
     questions: [{ id: 'q1', language: 'zh', dimension: 'communication' }],
     rubric: { dimensions: [{ weight: 40, anchors: [{ score: 10, text: 'clear' }] }] },
+    supplementQuestions: [{ id: 'q2', text: 'Which?\nA. this\nB. that', answerType: 'text' }],
     suppressNotifications: true,
   });
   expect(request['candidate']).not.toHaveProperty('email');

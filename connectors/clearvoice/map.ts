@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { InterviewInvite, InterviewInvited } from '../contract.ts';
+import type { InterviewInvite, InterviewInvited, QuestionInput, QuestionSetPush, RubricInput } from '../contract.ts';
 import type { InboundEvent, InterviewResult } from '../../schemas/types.ts';
 import { countInferredSignals, isInferredSignal } from '../kit/inferred-signals.ts';
 import { cutText, type JsonReader } from '../kit/json.ts';
@@ -19,6 +19,7 @@ const eventTypes: { readonly [vendorType: string]: InboundEvent['eventType'] } =
   'interview.failed': 'interview.failed',
   'report.ready': 'interview.reportReady',
   'recording.ready': 'interview.recordingReady',
+  'vendor.maintenance': 'vendor.maintenance',
 };
 
 /** The body of `POST /v1/orders`. The vendor must not write to the candidate: the hub does, in the candidate's language. */
@@ -33,30 +34,54 @@ export function toOrderRequest(invite: InterviewInvite): { [key: string]: unknow
       language: candidate.language,
     },
     position: { title: invite.position.title },
-    questions: invite.questions.map((question) => ({
-      id: question.id,
-      text: question.text,
-      language: candidate.language,
-      dimension: question.dimension,
-      timeLimitSeconds: question.timeLimitSeconds,
-    })),
-    rubric: {
-      dimensions: invite.rubric.dimensions.map((dimension) => ({
-        key: dimension.key,
-        name: dimension.name,
-        weight: dimension.weight,
-        anchors: dimension.anchors.map((anchor) => ({ score: anchor.at, text: anchor.text })),
-      })),
-    },
+    questions: toQuestions(invite.questions, candidate.language),
+    ...(invite.supplementQuestions === undefined
+      ? {}
+      : { supplementQuestions: toQuestions(invite.supplementQuestions, candidate.language) }),
+    rubric: toRubric(invite.rubric),
+    identityCheck: invite.identityCheck,
     expiresAt: invite.expiresAt,
     notifyUrl: invite.notifyUrl,
     suppressNotifications: true,
   };
 }
 
-/** The dimensions of an invitation whose key reads like something inferred from a face or a voice: their scores would be dropped. */
-export function findReservedDimensions(invite: InterviewInvite): string[] {
-  return invite.rubric.dimensions.map((dimension) => dimension.key).filter(isInferredSignal);
+/** The body of `PUT /v1/question-sets/{ref}/versions/{version}`. */
+export function toQuestionSetRequest(set: QuestionSetPush): { [key: string]: unknown } {
+  return {
+    name: set.name,
+    language: set.language,
+    questions: toQuestions(set.questions, set.language),
+    rubric: toRubric(set.rubric),
+  };
+}
+
+/** The vendor has no multiple choice: what can be chosen stands in the question and the answer is open. */
+function toQuestions(questions: readonly QuestionInput[], language: string): { [key: string]: unknown }[] {
+  return questions.map(({ id, text, dimension, timeLimitSeconds, questionType, choices = [] }) => ({
+    id,
+    text: [text, ...choices.map((choice, at) => `${String.fromCharCode(65 + at)}. ${choice}`)].join('\n'),
+    language,
+    dimension,
+    timeLimitSeconds,
+    answerType: questionType === 'spoken' ? 'spoken' : 'text',
+  }));
+}
+
+function toRubric(rubric: RubricInput): { [key: string]: unknown } {
+  return {
+    dimensions: rubric.dimensions.map((dimension) => ({
+      key: dimension.key,
+      name: dimension.name,
+      weight: dimension.weight,
+      anchors: dimension.anchors.map((anchor) => ({ score: anchor.at, text: anchor.text })),
+    })),
+  };
+}
+
+/** The dimensions whose key reads like something inferred from a face or a voice: their scores would be dropped. */
+export function findReservedDimensions(input: { rubric: RubricInput }): string[] {
+  return input.rubric.dimensions.map((dimension) => dimension.key).filter(isInferredSignal);
 }
 
 /** An order (`POST /v1/orders`, `GET /v1/orders`) as the hub knows it. */
@@ -80,6 +105,15 @@ export function fromEvent(event: JsonReader): InboundEvent {
     externalRef: event.textOrNull('externalId', 200),
   };
   if (eventType === undefined) return { ...base, eventType: 'unsupported' };
+  if (eventType === 'vendor.maintenance') {
+    const window = event.object('data');
+    const maintenance = {
+      from: window.instant('from'),
+      to: window.instant('to'),
+      note: window.textOrNull('note', 1000),
+    };
+    return { ...base, eventType, maintenance };
+  }
   const known = { ...base, eventType, remoteOrderId: event.string('orderId'), externalRef: event.string('externalId') };
   if (eventType === 'interview.reportReady') return { ...known, result: fromReport(event.object('data')) };
   if (eventType === 'interview.recordingReady') {

@@ -1,10 +1,11 @@
 import type { Connector } from '../contract.ts';
 import { describeSkew, probeSafely } from '../kit/probe.ts';
 import { classify } from './classify.ts';
-import { readAccount, writeDecision, writeResult, writeStatus } from './client.ts';
+import { fileDocument, readAccount, writeDecision, writePlan, writeResult, writeStatus } from './client.ts';
+import { createEmployee, withdrawEmployee } from './employees.ts';
 import { configSchema, credentialsSchema } from './schemas.ts';
 
-/** Peoplebase, an electronic HR system: applicants with assessments, decision and status. */
+/** Peoplebase, an electronic HR system: applicants with assessments, decisions, documents, plans and status; employees. */
 export const peoplebase: Connector = {
   manifest: {
     id: 'peoplebase',
@@ -24,5 +25,13 @@ export const peoplebase: Connector = {
       const { company, serverTime } = await readAccount(ctx);
       return `Connected to ${company}. ${describeSkew(serverTime, ctx.now())}`;
     }),
-  operations: { 'ehr.writeResult': writeResult, 'ehr.writeDecision': writeDecision, 'ehr.writeStatus': writeStatus },
+  operations: {
+    'ehr.writeResult': writeResult,
+    'ehr.writeDecision': writeDecision,
+    'ehr.writeStatus': writeStatus,
+    'ehr.createEmployee': createEmployee,
+    'ehr.withdrawEmployee': withdrawEmployee,
+    'ehr.fileDocument': fileDocument,
+    'ehr.writePlan': writePlan,
+  },
 };

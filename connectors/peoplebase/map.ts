@@ -1,9 +1,19 @@
-import { ConnectorError, type EhrDecision, type EhrPerson, type EhrResult } from '../contract.ts';
+import { createHash } from 'node:crypto';
+import {
+  ConnectorError,
+  type EhrDecision,
+  type EhrDocument,
+  type EhrEmployee,
+  type EhrPerson,
+  type EhrPlan,
+  type EhrResult,
+} from '../contract.ts';
 import { isObject } from '../kit/json.ts';
 
 /**
  * Both ways between the hub's words and Peoplebase's. Source: the vendor's `openapi.yaml`, served at
- * `<baseUrl>/openapi.yaml`, read 2026-11-22: `ApplicantCreate`, `Assessment`, `Decision`.
+ * `<baseUrl>/openapi.yaml`, read 2026-11-22: `ApplicantRequest`, `AssessmentRequest`,
+ * `DecisionRequest`, `EmploymentRequest`, `DocumentRequest`, `PlanRequest`.
  */
 export function toApplicant(person: EhrPerson): { [key: string]: unknown } {
   return omitAbsent({
@@ -45,7 +55,7 @@ export function toAssessment(result: EhrResult): { [key: string]: unknown } {
   });
 }
 
-/** The body of `PUT /api/applicants/{id}/decision`. */
+/** The body of `PUT /api/applicants/{id}/decisions/{decisionRef}`. */
 export function toDecision(decision: EhrDecision): { [key: string]: unknown } {
   return omitAbsent({
     result: decision.result,
@@ -56,6 +66,30 @@ export function toDecision(decision: EhrDecision): { [key: string]: unknown } {
     // The vendor wants a word here; this is the hub's own for "none given".
     recommendation: decision.recommendation ?? 'noDecision',
   });
+}
+
+/** The body of `PUT /api/employees/{id}`, and with `applicantId` of `POST /api/employees`. */
+export function toEmployment(employee: EhrEmployee): { [key: string]: unknown } {
+  const { departmentId, departmentName, startDate, salary } = employee;
+  return { departmentId, departmentName, startDate, salary };
+}
+
+/** The body of `PUT /api/applicants/{id}/documents/{documentRef}`. */
+export function toDocument(document: EhrDocument): { [key: string]: unknown } {
+  const { documentType, title, fileName, mediaType, content } = document;
+  return { documentType, title, fileName, mediaType, content };
+}
+
+/** How the vendor shows a document that was filed: with the digest of its bytes instead of them. */
+export function toFiledDocument(document: EhrDocument): { [key: string]: unknown } {
+  const { content: _content, ...about } = toDocument(document);
+  const bytes = Buffer.from(document.content, 'base64');
+  return { ...about, sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** The body of `PUT /api/applicants/{id}/plans/{planRef}`. */
+export function toPlan(plan: EhrPlan): { [key: string]: unknown } {
+  return { tasks: plan.tasks, modules: plan.modules };
 }
 
 const statuses: { readonly [hubStatus: string]: string } = {

@@ -1,26 +1,7 @@
-import type { JsonSchema } from '../contract.ts';
+import { configForm, tokenForm } from '../kit/forms.ts';
 
 /** Draws the form of a connection. */
-export const configSchema: JsonSchema = {
-  type: 'object',
-  required: ['baseUrl'],
-  properties: {
-    baseUrl: {
-      type: 'string',
-      format: 'uri',
-      maxLength: 500,
-      title: 'API address',
-      description: 'For instance https://ehr.example.com/ehr; the API is under /api.',
-    },
-    timeoutMs: { type: 'integer', minimum: 50, maximum: 120_000, title: 'How long one call may take, in milliseconds' },
-  },
-  additionalProperties: false,
-};
+export const configSchema = configForm('For instance https://ehr.example.com/ehr; the API is under /api.');
 
-/** What the administrator gets from the vendor; secrets go in and never come out. */
-export const credentialsSchema: JsonSchema = {
-  type: 'object',
-  required: ['token'],
-  properties: { token: { type: 'string', minLength: 1, maxLength: 500, title: 'API token', 'x-secret': true } },
-  additionalProperties: false,
-};
+/** What the administrator gets from the vendor. */
+export const credentialsSchema = tokenForm();

@@ -3,8 +3,9 @@ import { probeSafely } from '../kit/probe.ts';
 import { classify } from './classify.ts';
 import { readAccount, send } from './client.ts';
 import { configSchema, credentialsSchema } from './schemas.ts';
+import { eventSource } from './webhook.ts';
 
-/** Postroom, a mail system with an API: sends messages. */
+/** Postroom, a mail system with an API: sends messages and reports whether they arrived. */
 export const postroom: Connector = {
   manifest: {
     id: 'postroom',
@@ -21,4 +22,5 @@ export const postroom: Connector = {
   classify,
   probe: (ctx) => probeSafely(async () => `Connected to ${await readAccount(ctx)}.`),
   operations: { 'message.send': send },
+  events: eventSource,
 };

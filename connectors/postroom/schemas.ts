@@ -21,6 +21,17 @@ export const configSchema: JsonSchema = {
 export const credentialsSchema: JsonSchema = {
   type: 'object',
   required: ['token'],
-  properties: { token: { type: 'string', minLength: 1, maxLength: 500, title: 'API token', 'x-secret': true } },
+  properties: {
+    token: { type: 'string', minLength: 1, maxLength: 500, title: 'API token', 'x-secret': true },
+    webhookSecret: {
+      type: 'string',
+      minLength: 16,
+      maxLength: 1000,
+      title: 'Webhook secret',
+      description:
+        'Without it delivery results come only by asking for them. Two, parted by a space, while it is changed.',
+      'x-secret': true,
+    },
+  },
   additionalProperties: false,
 };

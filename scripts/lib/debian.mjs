@@ -1,6 +1,7 @@
 /** @file Debian packages that the tests need. */
 import { findOnPath } from './paths.mjs';
 import { findServer } from './mariadb.mjs';
+import { findRadicale } from './radicale.mjs';
 import { run, tailLines } from './run.mjs';
 import { SetupError, step } from './steps.mjs';
 
@@ -22,6 +23,7 @@ export async function ensureDebianPackages({ mariaDb }) {
   const fonts = await run('fc-list', [':lang=zh', 'family'], { timeoutMs: 20_000 });
   if (fonts.code !== 0 || fonts.stdout.trim() === '') missing.push('fontconfig', 'fonts-noto-cjk');
   if (mariaDb && !findServer()) missing.push('mariadb-server');
+  if (!findRadicale()) missing.push('radicale');
   if (missing.length === 0) return;
 
   const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;

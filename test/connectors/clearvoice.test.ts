@@ -4,16 +4,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clearvoice } from '../../connectors/clearvoice/index.ts';
 import recordingReady from '../../connectors/clearvoice/fixtures/recording-ready.json' with { type: 'json' };
-import reportReady from '../../connectors/clearvoice/fixtures/report-ready.json' with { type: 'json' };
 import type { RawWebhook } from '../../connectors/contract.ts';
 import { createContext, type ConnectionRecord } from '../../connectors/kit/context.ts';
-import { matrixFaults, runFaultMatrix } from '../../connectors/kit/fault-matrix.ts';
+import { describeConnector } from '../../connectors/kit/describe-connector.ts';
 import { runOperation } from '../../connectors/kit/run-operation.ts';
-import { runWebhookCases } from '../../connectors/kit/webhook-cases.ts';
 import type { InboundEvent } from '../../schemas/types.ts';
-import { holdReport } from './support/report.ts';
+import { openClearvoice, reportOf } from './support/benches.ts';
 import { startSandbox, type Sandbox } from './support/sandbox.ts';
-import { connectionTo, countedKinds, matrixCases, newInvite } from './support/subjects.ts';
+import { connectionTo, newInvite, newQuestionSet } from './support/subjects.ts';
+
+describeConnector(clearvoice, openClearvoice, reportOf('clearvoice'));
 
 let sandbox: Sandbox;
 let connection: ConnectionRecord;
@@ -40,26 +40,6 @@ afterAll(async () => {
   receiver.closeAllConnections();
   receiver.close();
   await sandbox.stop();
-});
-
-it('has each effect exactly once under every fault and judges every webhook right', { timeout: 180_000 }, async () => {
-  const { struck, findings } = await runFaultMatrix(
-    clearvoice,
-    connection,
-    sandbox.simulator('interview', countedKinds),
-    matrixCases(sandbox, clearvoice, connection),
-  );
-  const webhooks = runWebhookCases({
-    connector: clearvoice,
-    config: connection.config,
-    credentialsWith: (secrets) => ({ webhookSecret: secrets.join(' ') }),
-    body: reportReady,
-    unknownTypeBody: { ...reportReady, type: 'interview.dreamt' },
-    brokenBody: { ...reportReady, data: { ...reportReady.data, overall: { score: 'high', max: 100 } } },
-  });
-  expect([...findings, ...webhooks.findings]).toEqual([]);
-  for (const operation of Object.keys(clearvoice.operations)) expect(struck[operation]).toEqual([...matrixFaults]);
-  holdReport({ connectorId: 'clearvoice', against: 'sandbox', operations: struck, webhooks: webhooks.cases });
 });
 
 it('gives the same events by webhook, by poll and by order', { timeout: 60_000 }, async () => {
@@ -139,6 +119,42 @@ it('does not send a dimension whose scores it would have to drop', async () => {
   await expect(
     runOperation(clearvoice, 'interview.invite', contextOf(), { ...invite, rubric: { dimensions } }),
   ).rejects.toMatchObject({ kind: 'rejected', code: 'dimension_reserved' });
+});
+
+it('keeps each version of a question set once, and a changed one is changed', async () => {
+  const set = newQuestionSet();
+  const push = (version: number, name = set.name) =>
+    runOperation(clearvoice, 'interview.pushQuestionSet', contextOf(), { ...set, version, name });
+  const first = await push(1);
+  expect(await push(1)).toEqual(first);
+  expect(await push(1, '改过的题库')).toEqual(first);
+  expect((await push(2)).remoteId).not.toBe(first.remoteId);
+  const { effects } = (await sandbox.control('ledger?kind=questionSet.pushed')) as { effects: { key: string }[] };
+  expect(effects.filter((effect) => effect.key === set.ref)).toHaveLength(3);
+});
+
+it('refuses a written test, and asks supplement questions after the others', async () => {
+  const test = { ...newInvite(), kind: 'writtenTest' as const };
+  await expect(runOperation(clearvoice, 'interview.invite', contextOf(), test)).rejects.toMatchObject({
+    kind: 'rejected',
+    code: 'kind_unsupported',
+  });
+  const supplementQuestions = [{ id: 's1', text: '补充题', dimension: 'communication', timeLimitSeconds: 60 }];
+  const invite = { ...newInvite(), supplementQuestions };
+  const { inviteUrl } = await runOperation(clearvoice, 'interview.invite', contextOf({ key: 's' }), invite);
+  expect(await (await fetch(inviteUrl)).text()).toContain('补充题');
+});
+
+it('tells when the vendor will not answer', async () => {
+  const window = { from: '2026-12-01T18:00:00.000Z', to: '2026-12-01T20:00:00.000Z', note: '升级' };
+  const before = received.length;
+  const { port } = receiver.address() as AddressInfo;
+  const notifyUrl = `http://127.0.0.1:${port}/webhooks/c1`;
+  await sandbox.control('interview/maintenance', { ...window, notifyUrl }, 'POST');
+  for (let tries = 0; tries < 100 && received.length === before; tries++) await wait(50);
+  const raw = received.at(-1)!;
+  eventSource.verify(raw, connection.credentials, new Date());
+  expect(eventSource.parse(raw, {})).toMatchObject([{ eventType: 'vendor.maintenance', maintenance: window }]);
 });
 
 it('cancels once, again without effect, and not after the end', async () => {

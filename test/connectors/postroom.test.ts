@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { postroom } from '../../connectors/postroom/index.ts';
 import { createContext, type ConnectionRecord } from '../../connectors/kit/context.ts';
-import { matrixFaults, runFaultMatrix } from '../../connectors/kit/fault-matrix.ts';
+import { describeConnector } from '../../connectors/kit/describe-connector.ts';
 import { runOperation } from '../../connectors/kit/run-operation.ts';
-import { holdReport } from './support/report.ts';
+import { openPostroom, reportOf } from './support/benches.ts';
 import { startSandbox, type Sandbox } from './support/sandbox.ts';
-import { connectionTo, countedKinds, matrixCases, newMessage } from './support/subjects.ts';
+import { connectionTo, countedKinds, newMessage } from './support/subjects.ts';
+
+describeConnector(postroom, openPostroom, reportOf('postroom'));
 
 let sandbox: Sandbox;
 let connection: ConnectionRecord;
@@ -17,18 +19,6 @@ beforeAll(async () => {
   connection = connectionTo(sandbox, 'postroom');
 });
 afterAll(async () => sandbox.stop());
-
-it('has each effect exactly once under every fault', { timeout: 180_000 }, async () => {
-  const { struck, findings } = await runFaultMatrix(
-    postroom,
-    connection,
-    sandbox.simulator('mail', countedKinds),
-    matrixCases(sandbox, postroom, connection),
-  );
-  expect(findings).toEqual([]);
-  expect(struck['message.send']).toEqual([...matrixFaults]);
-  holdReport({ connectorId: 'postroom', against: 'sandbox', operations: struck, webhooks: [] });
-});
 
 it('finds the message of an attempt that is older than the vendor keeps its key', async () => {
   const message = newMessage();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,10 +11,12 @@ import type { MatrixFault, Simulator } from '../../../connectors/kit/fault-matri
 export type Sandbox = {
   url: string;
   tokens: { interview: string; interviewWebhookSecret: string; ehr: string; mail: string };
+  /** All secrets it made, by the names of its `secrets.json`. */
+  secrets: Readonly<Record<string, string>>;
   /** Calls `/_control/<path>`; a GET without a body, else a PUT unless said otherwise. */
   control(path: string, body?: unknown, method?: string): Promise<Record<string, unknown>>;
   /** One system of it, for the fault matrix. */
-  simulator(system: 'interview' | 'ehr' | 'mail', kinds: string[]): Simulator;
+  simulator(system: string, kinds: string[]): Simulator;
   stop(): Promise<void>;
 };
 
@@ -75,7 +77,8 @@ export async function startSandbox(): Promise<Sandbox> {
     }
   }
 
-  return { url, tokens, control, stop, simulator: (system, kinds) => createSimulator(control, system, kinds) };
+  const secrets = JSON.parse(await readFile(path.join(dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
+  return { url, tokens, secrets, control, stop, simulator: (system, kinds) => createSimulator(control, system, kinds) };
 }
 
 function createSimulator(control: Sandbox['control'], system: string, kinds: string[]): Simulator {

@@ -6,6 +6,7 @@ import type {
   EhrResult,
   InterviewInvite,
   OutgoingMessage,
+  QuestionSetPush,
 } from '../../../connectors/contract.ts';
 import { createContext, type ConnectionRecord } from '../../../connectors/kit/context.ts';
 import type { MatrixCase } from '../../../connectors/kit/fault-matrix.ts';
@@ -36,6 +37,7 @@ export function connectionTo(sandbox: Sandbox, connectorId: keyof typeof systems
 export function newInvite(): InterviewInvite {
   return {
     externalId: randomUUID(),
+    kind: 'aiInterview',
     candidate: { name: marked.name, email: marked.email, phone: marked.phone, language: 'zh' },
     position: { title: '客服专员' },
     questions: [
@@ -47,9 +49,16 @@ export function newInvite(): InterviewInvite {
         { key: 'handlingEmotions', name: '情绪管理', weight: 30, anchors: [] },
       ],
     },
+    identityCheck: false,
     expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
     notifyUrl: 'http://127.0.0.1:9/webhooks/none',
   };
+}
+
+/** A new version of a question set. */
+export function newQuestionSet(): QuestionSetPush {
+  const { questions, rubric } = newInvite();
+  return { ref: randomUUID(), version: 1, name: '客服题库', language: 'zh', questions, rubric };
 }
 
 /** A new person for the EHR. */
@@ -78,6 +87,7 @@ export function newResult(person = newPerson()): EhrResult {
 export function newDecision(person = newPerson()): EhrDecision {
   return {
     person,
+    decisionRef: randomUUID(),
     result: 'pass',
     comments: '同意录用',
     decidedBy: 'reviewer-1',
@@ -112,6 +122,12 @@ export function matrixCases(sandbox: Sandbox, connector: Connector, connection: 
       { operation: 'interview.invite', prepare: async () => newInvite(), effects: ['order.created'], secrets },
       { operation: 'interview.cancel', prepare: order, effects: ['order.cancelled'], secrets },
       { operation: 'interview.events', prepare: order, effects: [], secrets },
+      {
+        operation: 'interview.pushQuestionSet',
+        prepare: async () => newQuestionSet(),
+        effects: ['questionSet.pushed'],
+        secrets,
+      },
     ] as MatrixCase[],
     peoplebase: [
       {
@@ -144,6 +160,7 @@ export function matrixCases(sandbox: Sandbox, connector: Connector, connection: 
 export const countedKinds = [
   'order.created',
   'order.cancelled',
+  'questionSet.pushed',
   'message.accepted',
   'applicant.created',
   'assessment.written',

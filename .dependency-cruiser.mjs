@@ -35,6 +35,8 @@ const layers = [
     from: '^domain/',
     own: ['^domain/'],
     types: ['^schemas/'],
+    // Pure as well: they read no clock and no network.
+    packages: ['ical.js', 'temporal-polyfill', 'temporal-utils', 'temporal-spec'],
     instead:
       'domain/ is pure: pass time, ids and loaded data in as arguments, and return commands that activities carry out.',
   },
@@ -68,10 +70,10 @@ const layers = [
   },
   {
     name: 'connector-contract-and-kit',
-    from: '^connectors/(contract\\.ts$|kit/)',
-    own: ['^connectors/(contract\\.ts$|kit/)'],
+    from: '^connectors/((contract|operations)\\.ts$|kit/)',
+    own: ['^connectors/((contract|operations)\\.ts$|kit/)'],
     types: ['^schemas/'],
-    packages: ['axios', 'ajv', 'ajv-formats', 'vitest', 'standardwebhooks'],
+    packages: ['axios', 'ajv', 'ajv-formats', 'vitest', 'standardwebhooks', 'nodemailer', 'ipaddr.js'],
     builtins: 'any',
     instead:
       'The contract and the kit are published for vendor developers: nothing of the hub but the schemas may be needed to use them.',
@@ -88,6 +90,8 @@ const layers = [
     from: '^connectors/([^/]+)/',
     fromNot: '^connectors/kit/',
     own: ['^connectors/$1/', '^connectors/(contract\\.ts$|kit/)', '^schemas/'],
+    // Formats alone: what opens a connection belongs to the kit.
+    packages: ['fast-xml-parser', 'ical.js'],
     builtins: 'any',
     instead:
       'A vendor folder speaks one vendor’s API through the kit: shared code goes to connectors/kit/; Temporal, database, HTTP and other vendors are out of reach on purpose.',
@@ -117,7 +121,18 @@ const layers = [
     from: '^documents/',
     own: ['^documents/', '^domain/'],
     types: ['^schemas/'],
-    packages: ['pdfjs-dist', 'fflate', 'fast-xml-parser', 'iconv-lite', 'chardet', 'libphonenumber-js'],
+    packages: [
+      'pdfjs-dist',
+      'fflate',
+      'fast-xml-parser',
+      'iconv-lite',
+      'chardet',
+      'libphonenumber-js',
+      'pdfkit',
+      'fontkit',
+      'linebreak',
+      'yaml',
+    ],
     builtins: 'any',
     instead: 'documents/ turns bytes into text and fields: storing, sending and deciding are the caller’s.',
   },
@@ -128,7 +143,7 @@ const layers = [
       '^delivery/',
       '^db/',
       '^schemas/',
-      '^connectors/registry\\.ts$',
+      '^connectors/(registry|kit/run-operation)\\.ts$',
       '^workflows/messages\\.ts$',
       '^domain/',
       '^security/',
@@ -261,6 +276,20 @@ export default {
       severity: 'error',
       from: { pathNot: ['^(test|bench)/'] },
       to: { path: '^(server|worker)\\.ts$' },
+    },
+    {
+      name: 'connectors-have-one-way-out',
+      comment:
+        'A connector reaches its vendor through ctx.http alone, where limits, timeouts and redaction are: what it lacks belongs in connectors/kit/.',
+      severity: 'error',
+      from: { path: '^connectors/[^/]+/', pathNot: [tests, '^connectors/kit/'] },
+      to: {
+        path: [
+          '^(node:)?(http|https|http2|net|tls|dgram|dns|dns/promises|child_process|worker_threads)$',
+          'node_modules/(axios|undici|node-fetch|got|nodemailer|ws)/',
+          '^connectors/kit/(http|context)\\.ts$',
+        ],
+      },
     },
     {
       name: 'wiring-is-for-the-roots',

@@ -333,6 +333,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The times offered for the interview, while the application waits for one or its booking may be moved; and how old that knowledge is. */
+        get: operations["listSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an offered time. 409 slot_taken when somebody else was faster; 409 booking_exists when one is booked already. */
+        post: operations["createBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bookings, the latest interview first. */
+        get: operations["listBookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One booking. */
+        get: operations["getBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the time back and take another, both or neither. 409 booking_changes_used_up or booking_change_too_late by the rules of the process. */
+        post: operations["moveBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the time back; the candidate may choose again. */
+        post: operations["cancelBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the candidate did not come; 409 booking_not_started before the interview begins. */
+        post: operations["recordNoShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interview-orders/{id}": {
         parameters: {
             query?: never;
@@ -452,7 +571,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a rubric as a new version; not the dimensions of a live job. */
+        patch: operations["updateRubric"];
         trace?: never;
     };
     "/api/v1/processes": {
@@ -588,6 +708,385 @@ export interface paths {
         put?: never;
         /** Ask the vendor whether the credential works. */
         post: operations["probeConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requisitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The requisitions, newest first. */
+        get: operations["listRequisitions"];
+        put?: never;
+        /** Write down a department's wish to hire. */
+        post: operations["createRequisition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requisitions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One requisition. */
+        get: operations["getRequisition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a requisition that is a draft or was returned. */
+        patch: operations["updateRequisition"];
+        trace?: never;
+    };
+    "/api/v1/requisitions/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a requisition to HR. */
+        post: operations["submitRequisition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requisitions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a requisition; another person than who submitted it. */
+        post: operations["approveRequisition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requisitions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a requisition back to be changed. */
+        post: operations["returnRequisition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requisitions/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a requisition. */
+        post: operations["refuseRequisition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requisitions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a requisition back. */
+        post: operations["cancelRequisition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requisitions/{id}/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the job of an approved requisition. */
+        post: operations["setUpRequisition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The question sets, newest first. */
+        get: operations["listQuestionSets"];
+        put?: never;
+        /** Add a question set with its first draft. */
+        post: operations["createQuestionSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One question set. */
+        get: operations["getQuestionSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-sets/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a question set, newest first. */
+        get: operations["listQuestionSetVersions"];
+        put?: never;
+        /** Begin the next version, from the last one. */
+        post: operations["createQuestionSetVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-sets/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a question set. */
+        get: operations["getQuestionSetVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a draft. */
+        patch: operations["updateQuestionSetVersion"];
+        trace?: never;
+    };
+    "/api/v1/question-sets/{id}/versions/{version}/request-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the department to look at a draft. */
+        post: operations["requestQuestionSetPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-sets/{id}/versions/{version}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the department's word on a version. */
+        post: operations["previewQuestionSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-sets/{id}/versions/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a version the department approved. */
+        post: operations["publishQuestionSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-sets/{id}/versions/{version}/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a published version into a vendor's library. */
+        post: operations["pushQuestionSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a change of a live job. */
+        post: operations["createChangeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposed changes of jobs, newest first. */
+        get: operations["listChangeRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposed change. */
+        get: operations["getChangeRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a change and apply it; another person than who proposed it. */
+        post: operations["approveChangeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a change. */
+        post: operations["refuseChangeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rubric-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rubrics that come with the hub. */
+        get: operations["listRubricTemplates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -826,7 +1325,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Where vendors send their events. Answered with 202 once it is kept; never lost after that. */
+        /** Where vendors send their events. Answered with 202 once it is kept; never lost after that. Some vendors sign in parameters of the address. */
         post: operations["receiveWebhook"];
         delete?: never;
         options?: never;
@@ -902,14 +1401,274 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of the offer of an application, oldest first. */
+        get: operations["listOffers"];
+        put?: never;
+        /** Write an offer, or its next version; approvals begin anew and the version before is superseded. */
+        post: operations["createOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of an offer. */
+        get: operations["getOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter as PDF, as it was sent. */
+        get: operations["getOfferLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the candidate's acceptance of this version. 409 when it is not open (answered, expired, superseded) or the job is closed. */
+        post: operations["acceptOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep that the candidate declined this version. */
+        post: operations["declineOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents handed in, oldest first. */
+        get: operations["listOfferMaterials"];
+        put?: never;
+        /** Hand in a document; PDF, PNG, JPEG or DOCX, at most 20 MiB, looked through for malware. */
+        post: operations["createOfferMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The objections of an application, oldest first. */
+        get: operations["listDisputes"];
+        put?: never;
+        /** Keep a candidate's objection; a task with all the evidence is opened, also after the end. */
+        post: operations["createDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/evaluation-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is known of an application in one. */
+        get: operations["getEvaluationSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of an application as PDF, as it stands now. */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/onboarding-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The onboarding plan of an application. */
+        get: operations["getOnboardingPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboarding-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules by which onboarding plans are made. */
+        get: operations["getOnboardingRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Replace the rules; plans that were made stay as they are. */
+        patch: operations["changeOnboardingRules"];
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/client-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what the candidate's browser told of a failure. */
+        post: operations["createClientLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/client-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What candidates' browsers told, newest first. */
+        get: operations["listClientLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance-windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When vendors will not answer, as they announced, the next first. */
+        get: operations["listMaintenanceWindows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Offer: components["schemas"]["offer.schema"];
+        OfferCreate: components["schemas"]["offer-create.schema"];
+        OfferMaterial: components["schemas"]["offer-material.schema"];
+        OfferMaterialCreate: components["schemas"]["offer-material-create.schema"];
+        Dispute: components["schemas"]["dispute.schema"];
+        DisputeCreate: components["schemas"]["dispute-create.schema"];
+        OnboardingRules: components["schemas"]["onboarding-rules.schema"];
+        OnboardingRulesChange: components["schemas"]["onboarding-rules-change.schema"];
+        OnboardingPlan: components["schemas"]["onboarding-plan.schema"];
+        EvaluationSheet: components["schemas"]["evaluation-sheet.schema"];
+        ClientLog: components["schemas"]["client-log.schema"];
+        ClientLogCreate: components["schemas"]["client-log-create.schema"];
+        MaintenanceWindow: components["schemas"]["maintenance-window.schema"];
+        BackgroundResult: components["schemas"]["background-result.schema"];
         ApiKey: components["schemas"]["api-key.schema"];
         ApiKeyCreate: components["schemas"]["api-key-create.schema"];
         Application: components["schemas"]["application.schema"];
         ApplicationCreate: components["schemas"]["application-create.schema"];
+        Availability: components["schemas"]["availability.schema"];
+        Booking: components["schemas"]["booking.schema"];
+        BookingChange: components["schemas"]["booking-change.schema"];
+        BookingCreate: components["schemas"]["booking-create.schema"];
         Call: components["schemas"]["call.schema"];
         Candidate: components["schemas"]["candidate.schema"];
         CandidateCreate: components["schemas"]["candidate-create.schema"];
@@ -946,9 +1705,32 @@ export interface components {
         Resume: components["schemas"]["resume.schema"];
         Rubric: components["schemas"]["rubric.schema"];
         RubricCreate: components["schemas"]["rubric-create.schema"];
+        ChangeRequest: components["schemas"]["change-request.schema"];
+        ChangeRequestCreate: components["schemas"]["change-request-create.schema"];
+        ChangeRequestDecision: components["schemas"]["change-request-decision.schema"];
+        JobChanges: components["schemas"]["job-changes.schema"];
+        QuestionSet: components["schemas"]["question-set.schema"];
+        QuestionSetCreate: components["schemas"]["question-set-create.schema"];
+        QuestionSetPreview: components["schemas"]["question-set-preview.schema"];
+        QuestionSetPush: components["schemas"]["question-set-push.schema"];
+        QuestionSetPushRequest: components["schemas"]["question-set-push-request.schema"];
+        QuestionSetQuestion: components["schemas"]["question-set-question.schema"];
+        QuestionSetVersion: components["schemas"]["question-set-version.schema"];
+        QuestionSetVersionCreate: components["schemas"]["question-set-version-create.schema"];
+        QuestionSetVersionPatch: components["schemas"]["question-set-version-patch.schema"];
+        Requisition: components["schemas"]["requisition.schema"];
+        RequisitionCreate: components["schemas"]["requisition-create.schema"];
+        RequisitionDecision: components["schemas"]["requisition-decision.schema"];
+        RequisitionPatch: components["schemas"]["requisition-patch.schema"];
+        RequisitionSetUp: components["schemas"]["requisition-set-up.schema"];
+        RubricPatch: components["schemas"]["rubric-patch.schema"];
+        RubricTemplate: components["schemas"]["rubric-template.schema"];
+        SchedulingRules: components["schemas"]["scheduling-rules.schema"];
         Scorecard: components["schemas"]["scorecard.schema"];
         Session: components["schemas"]["session.schema"];
         SessionCreate: components["schemas"]["session-create.schema"];
+        Slot: components["schemas"]["slot.schema"];
+        SlotOffer: components["schemas"]["slot-offer.schema"];
         Task: components["schemas"]["task.schema"];
         TaskCompletion: components["schemas"]["task-completion.schema"];
         TimelineEntry: components["schemas"]["timeline-entry.schema"];
@@ -1005,6 +1787,8 @@ export interface components {
             login: string;
             password: string;
         };
+        /** @description The value, or its masked form where the reader may not see it. */
+        masked: string;
         /** @description An instant, ISO 8601 in UTC. */
         instant: string;
         /**
@@ -1019,9 +1803,18 @@ export interface components {
             role: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
             departmentId: components["schemas"]["id"] | null;
             locale: components["schemas"]["locale"];
+            /** @description What the attendance system calls them. */
+            employeeNumber?: string | null;
+            email?: components["schemas"]["masked"] | null;
+            /** @description The name or address of their calendar, as the calendar connection takes it. */
+            calendar?: string | null;
+            /** @description Whose clocks they live by, an IANA name; that of their shifts by default. */
+            timeZone?: string | null;
             disabledAt: components["schemas"]["instant"] | null;
             createdAt: components["schemas"]["instant"];
         };
+        /** Format: email */
+        email: string;
         /**
          * UserCreate
          * @description A user to add.
@@ -1033,6 +1826,13 @@ export interface components {
             role: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
             departmentId?: components["schemas"]["id"];
             locale?: components["schemas"]["locale"];
+            /** @description What the attendance system calls them. */
+            employeeNumber?: string;
+            email?: components["schemas"]["email"];
+            /** @description The name or address of their calendar, as the calendar connection takes it. */
+            calendar?: string;
+            /** @description Whose clocks they live by, an IANA name; that of their shifts by default. */
+            timeZone?: string;
             password: string;
         };
         /** @description A text in each language of its readers; at least one. */
@@ -1047,6 +1847,8 @@ export interface components {
         "department.schema": {
             id: components["schemas"]["id"];
             name: components["schemas"]["localizedText"];
+            /** @description Where the department is written to: notices and onboarding plans. */
+            contactEmail?: components["schemas"]["email"];
             createdAt: components["schemas"]["instant"];
         };
         /**
@@ -1056,6 +1858,8 @@ export interface components {
         "department-create.schema": {
             id?: components["schemas"]["id"];
             name: components["schemas"]["localizedText"];
+            /** @description Where the department is written to: notices and onboarding plans. */
+            contactEmail?: components["schemas"]["email"];
         };
         /**
          * ApiKey
@@ -1084,8 +1888,6 @@ export interface components {
             role: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
             departmentId?: components["schemas"]["id"];
         };
-        /** @description The value, or its masked form where the reader may not see it. */
-        masked: string;
         /** @description E.164, or masked (138****8001) where the reader may not see it. */
         maskedPhone: string;
         /** @description What another system calls this person or application. */
@@ -1117,8 +1919,6 @@ export interface components {
             updatedAt: components["schemas"]["instant"];
             version: components["schemas"]["version"];
         };
-        /** Format: email */
-        email: string;
         /**
          * CandidateCreate
          * @description What is needed to add a person: a name, and at least one of e-mail and phone.
@@ -1351,8 +2151,28 @@ export interface components {
             language?: string | null;
         };
         /**
+         * BackgroundResult
+         * @description What a background checker found; it decides nothing by itself.
+         */
+        "background-result.schema": {
+            /**
+             * @description clear: every check done without a finding. consider: a person must look. incomplete: a check could not be done.
+             * @enum {string}
+             */
+            outcome: "clear" | "consider" | "incomplete";
+            checks: {
+                /** @enum {string} */
+                check: "identity" | "education" | "employment" | "criminalRecord" | "reference" | "other";
+                /** @enum {string} */
+                status: "clear" | "consider" | "unverified";
+                detail?: string | null;
+            }[];
+            reportUrl?: string | null;
+            completedAt?: components["schemas"]["instant"] | null;
+        };
+        /**
          * InterviewOrder
-         * @description Package → order → status → result with one interview vendor.
+         * @description Package → order → status → result with one vendor: an interview, a written test or a background check.
          */
         "interview-order.schema": {
             id: components["schemas"]["id"];
@@ -1382,25 +2202,30 @@ export interface components {
             } | null;
             createdAt: components["schemas"]["instant"];
             updatedAt: components["schemas"]["instant"];
+            /** @enum {string} */
+            orderType?: "aiInterview" | "writtenTest" | "backgroundCheck";
+            backgroundResult?: components["schemas"]["background-result.schema"] | null;
         };
         /**
          * Message
-         * @description One thing said to a candidate and whether it was sent.
+         * @description One thing said to a candidate, an interviewer or a department, and whether it arrived.
          */
         "message.schema": {
             id: components["schemas"]["id"];
             applicationId: components["schemas"]["id"];
             template: components["schemas"]["key"];
             /** @enum {string} */
-            channel: "mail";
+            channel: "mail" | "sms";
             language: components["schemas"]["locale"];
             /** @enum {string} */
-            status: "queued" | "sent" | "failed" | "skipped";
+            status: "queued" | "sent" | "delivered" | "bounced" | "failed" | "skipped";
             remoteId: string | null;
             subject?: string | null;
             text?: string | null;
             createdAt: components["schemas"]["instant"];
             sentAt: components["schemas"]["instant"] | null;
+            /** @enum {string} */
+            recipient?: "candidate" | "interviewer" | "department";
         };
         /**
          * Scorecard
@@ -1422,10 +2247,145 @@ export interface components {
             outcome: string;
             submittedAt: components["schemas"]["instant"];
         };
+        /**
+         * Slot
+         * @description A free time offered with one interviewer.
+         */
+        "slot.schema": {
+            interviewerId: components["schemas"]["id"];
+            startAt: components["schemas"]["instant"];
+            endAt: components["schemas"]["instant"];
+            /** @description As the candidate's clocks show it, in the language of the application. */
+            candidateTime: string;
+            /** @description As the interviewer's clocks show it, in their language. */
+            interviewerTime: string;
+        };
+        /**
+         * Availability
+         * @description How much is known of one interviewer's time, and how old that is.
+         */
+        "availability.schema": {
+            interviewerId: components["schemas"]["id"];
+            /** @description Null where the user is not there any more. */
+            displayName: string | null;
+            /**
+             * @description current: as fresh as asked for. old: the vendor did not answer, what was read before is used. tooOld and notRead: nothing is offered. left: works here no more.
+             * @enum {string}
+             */
+            state: "current" | "old" | "tooOld" | "notRead" | "left";
+            /** @description When the oldest part that is used was read; null where nothing was. */
+            fetchedAt: components["schemas"]["instant"] | null;
+            ageSeconds: number | null;
+            /** @description What is wrong with the plan or could not be read, each with what to do. */
+            problems: {
+                code: string;
+                message: string;
+                shiftId?: string;
+            }[];
+        };
+        /**
+         * SlotOffer
+         * @description The times offered to a candidate.
+         */
+        "slot-offer.schema": {
+            applicationId: components["schemas"]["id"];
+            /** @description Whose clocks `candidateTime` and the hours of the day follow. */
+            timeZone: string;
+            /** @description By beginning, then by interviewer. */
+            items: components["schemas"]["slot.schema"][];
+            /** @description There are more: ask for the time after the last one with `from`. */
+            more: boolean;
+            interviewers: components["schemas"]["availability.schema"][];
+        };
+        /**
+         * BookingCreate
+         * @description An offered time to take.
+         */
+        "booking-create.schema": {
+            /** @description The beginning of an offered time. */
+            startAt: components["schemas"]["instant"];
+            /** @description With whom; whoever is free and has the fewest interviews by default. */
+            interviewerId?: components["schemas"]["id"];
+            /** @description The candidate's time zone, an IANA name. */
+            timeZone: string;
+        };
+        /**
+         * Booking
+         * @description An offered time that was taken.
+         */
+        "booking.schema": {
+            id: components["schemas"]["id"];
+            applicationId: components["schemas"]["id"];
+            stageId: components["schemas"]["key"];
+            interviewerId: components["schemas"]["id"];
+            recruiterId: components["schemas"]["id"] | null;
+            startAt: components["schemas"]["instant"];
+            endAt: components["schemas"]["instant"];
+            /** @description The candidate's time zone, an IANA name. */
+            timeZone: string;
+            /** @description As the candidate's clocks show it, in the language of the application. */
+            candidateTime: string;
+            /**
+             * @description held: the interview took place.
+             * @enum {string}
+             */
+            status: "booked" | "cancelled" | "noShow" | "held";
+            /** @description Rises with each change of the booking; the SEQUENCE of its calendar entries. */
+            sequence: number;
+            /** @description How often it was moved. */
+            changes: number;
+            meetingUrl: string | null;
+            createdAt: components["schemas"]["instant"];
+            updatedAt: components["schemas"]["instant"];
+            version: components["schemas"]["version"];
+        };
+        /**
+         * BookingChange
+         * @description The offered time a booking is moved to.
+         */
+        "booking-change.schema": {
+            /** @description The beginning of an offered time. */
+            startAt: components["schemas"]["instant"];
+            /** @description With whom; the same interviewer where they are free, else whoever is, by default. */
+            interviewerId?: components["schemas"]["id"];
+            /** @description The candidate's time zone now; as before by default. */
+            timeZone?: string;
+        };
         /** @description JSON Logic over facts: and, or, !, ==, !=, >, >=, <, <=, in, known with {"var": fact}. A comparison with a missing fact is neither true nor false. */
         condition: {
             [key: string]: unknown;
         } | boolean;
+        /**
+         * Format: date
+         * @description A calendar date.
+         */
+        date: string;
+        /** @description One thing a job is judged on; weights count as shares of their sum. */
+        dimension: {
+            key: components["schemas"]["key"];
+            name: components["schemas"]["localizedText"];
+            weight: number;
+            anchors?: {
+                at: number;
+                text: components["schemas"]["localizedText"];
+            }[];
+            /** @description Connector id → that vendor's own criterion name, where it differs from the key. */
+            vendorCriteria?: {
+                [key: string]: string;
+            };
+        };
+        /** @description A dimension and questions that count only while the condition is surely true. */
+        supplement: {
+            id: components["schemas"]["key"];
+            when: components["schemas"]["condition"];
+            dimension: components["schemas"]["dimension"];
+            /** @description Asked for the dimension; {fact.name} is filled in, and a question whose fact is missing is left out. */
+            questions: {
+                id: components["schemas"]["key"];
+                text: components["schemas"]["localizedText"];
+                timeLimitSeconds?: number;
+            }[];
+        };
         /**
          * Job
          * @description A position people apply to: a process, a rubric, questions, and the connections it uses.
@@ -1439,8 +2399,16 @@ export interface components {
             rubricId: components["schemas"]["id"];
             connections: {
                 interview?: components["schemas"]["id"];
+                testing?: components["schemas"]["id"];
                 ehr?: components["schemas"]["id"];
                 mail?: components["schemas"]["id"];
+                sms?: components["schemas"]["id"];
+                attendance?: components["schemas"]["id"];
+                calendar?: components["schemas"]["id"];
+                crm?: components["schemas"]["id"];
+                background?: components["schemas"]["id"];
+                learning?: components["schemas"]["id"];
+                jobs?: components["schemas"]["id"];
             };
             screeningQuestions?: {
                 key: string;
@@ -1462,6 +2430,43 @@ export interface components {
                 timeLimitSeconds?: number;
             }[];
             notes?: components["schemas"]["localizedText"];
+            /** @description How many are to be hired; the job closes when they are. */
+            headcount?: number;
+            /** @description The last day on which people may apply, in UTC. */
+            deadlineOn?: components["schemas"]["date"];
+            questionSetId?: components["schemas"]["id"];
+            questionSetVersion?: components["schemas"]["version"];
+            writtenTestQuestionSetId?: components["schemas"]["id"];
+            writtenTestQuestionSetVersion?: components["schemas"]["version"];
+            /** @description Vendors that can check who sits there do so. */
+            identityCheck?: boolean;
+            /** @description Question id → seconds, in place of the question set's own. */
+            timeLimits?: {
+                [key: string]: number;
+            };
+            /** @description Users who interview for this job. */
+            interviewers?: components["schemas"]["id"][];
+            recruiterId?: components["schemas"]["id"];
+            /** @description Where interviews with a person are held; {bookingId} is filled in. */
+            meetingUrlTemplate?: string;
+            supplements?: components["schemas"]["supplement"][];
+            requisitionId?: components["schemas"]["id"];
+            /** @description The version of the rubric that new applications are judged by. */
+            rubricVersion?: components["schemas"]["version"];
+            /**
+             * @description Why it takes no more applications.
+             * @enum {string}
+             */
+            closeReason?: "filled" | "deadlinePassed" | "person";
+            /** @description How the job stands on the job database it is published to; null without one. */
+            posting?: {
+                connectionId: components["schemas"]["id"];
+                /** @enum {string} */
+                status: "pending" | "published" | "closed" | "failed";
+                at: components["schemas"]["instant"] | null;
+                remoteId: string | null;
+                lastError: string | null;
+            } | null;
             processVersion: components["schemas"]["version"] | null;
             /** @enum {string} */
             status: "draft" | "open" | "onHold" | "closed";
@@ -1481,8 +2486,16 @@ export interface components {
             rubricId: components["schemas"]["id"];
             connections: {
                 interview?: components["schemas"]["id"];
+                testing?: components["schemas"]["id"];
                 ehr?: components["schemas"]["id"];
                 mail?: components["schemas"]["id"];
+                sms?: components["schemas"]["id"];
+                attendance?: components["schemas"]["id"];
+                calendar?: components["schemas"]["id"];
+                crm?: components["schemas"]["id"];
+                background?: components["schemas"]["id"];
+                learning?: components["schemas"]["id"];
+                jobs?: components["schemas"]["id"];
             };
             screeningQuestions?: {
                 key: string;
@@ -1504,6 +2517,26 @@ export interface components {
                 timeLimitSeconds?: number;
             }[];
             notes?: components["schemas"]["localizedText"];
+            /** @description How many are to be hired; the job closes when they are. */
+            headcount?: number;
+            /** @description The last day on which people may apply, in UTC. */
+            deadlineOn?: components["schemas"]["date"];
+            questionSetId?: components["schemas"]["id"];
+            questionSetVersion?: components["schemas"]["version"];
+            writtenTestQuestionSetId?: components["schemas"]["id"];
+            writtenTestQuestionSetVersion?: components["schemas"]["version"];
+            /** @description Vendors that can check who sits there do so. */
+            identityCheck?: boolean;
+            /** @description Question id → seconds, in place of the question set's own. */
+            timeLimits?: {
+                [key: string]: number;
+            };
+            /** @description Users who interview for this job. */
+            interviewers?: components["schemas"]["id"][];
+            recruiterId?: components["schemas"]["id"];
+            /** @description Where interviews with a person are held; {bookingId} is filled in. */
+            meetingUrlTemplate?: string;
+            supplements?: components["schemas"]["supplement"][];
             /** @enum {string} */
             status?: "draft" | "open";
         };
@@ -1519,8 +2552,16 @@ export interface components {
             rubricId?: components["schemas"]["id"];
             connections?: {
                 interview?: components["schemas"]["id"];
+                testing?: components["schemas"]["id"];
                 ehr?: components["schemas"]["id"];
                 mail?: components["schemas"]["id"];
+                sms?: components["schemas"]["id"];
+                attendance?: components["schemas"]["id"];
+                calendar?: components["schemas"]["id"];
+                crm?: components["schemas"]["id"];
+                background?: components["schemas"]["id"];
+                learning?: components["schemas"]["id"];
+                jobs?: components["schemas"]["id"];
             };
             screeningQuestions?: {
                 key: string;
@@ -1542,6 +2583,26 @@ export interface components {
                 timeLimitSeconds?: number;
             }[];
             notes?: components["schemas"]["localizedText"];
+            /** @description How many are to be hired; the job closes when they are. */
+            headcount?: number;
+            /** @description The last day on which people may apply, in UTC. */
+            deadlineOn?: components["schemas"]["date"];
+            questionSetId?: components["schemas"]["id"];
+            questionSetVersion?: components["schemas"]["version"];
+            writtenTestQuestionSetId?: components["schemas"]["id"];
+            writtenTestQuestionSetVersion?: components["schemas"]["version"];
+            /** @description Vendors that can check who sits there do so. */
+            identityCheck?: boolean;
+            /** @description Question id → seconds, in place of the question set's own. */
+            timeLimits?: {
+                [key: string]: number;
+            };
+            /** @description Users who interview for this job. */
+            interviewers?: components["schemas"]["id"][];
+            recruiterId?: components["schemas"]["id"];
+            /** @description Where interviews with a person are held; {bookingId} is filled in. */
+            meetingUrlTemplate?: string;
+            supplements?: components["schemas"]["supplement"][];
             /** @enum {string} */
             status?: "draft" | "open" | "onHold" | "closed";
         };
@@ -1593,8 +2654,46 @@ export interface components {
             /** @description Share of the scale at which the result reads "pass"; it never turns anyone down. */
             passAt: number;
         };
+        /**
+         * RubricPatch
+         * @description A change to a rubric; what is not named stays. Each change is kept as a version of its own.
+         */
+        "rubric-patch.schema": {
+            name?: components["schemas"]["localizedText"];
+            dimensions?: components["schemas"]["dimension"][];
+            /** @description Share of the scale at which the result reads "pass"; it never turns anyone down. */
+            passAt?: number;
+        };
         /** @description ISO 8601 duration, for instance P3D or PT30M; so few digits that no deadline leaves the calendar. */
         duration: string;
+        /**
+         * SchedulingRules
+         * @description By which rules times are offered to a candidate.
+         */
+        "scheduling-rules.schema": {
+            /** @default 60 */
+            durationMinutes?: number;
+            /** @default 30 */
+            slotEveryMinutes?: number;
+            /** @default 24 */
+            noticeHours?: number;
+            /** @default 14 */
+            windowDays?: number;
+            /** @default 0 */
+            bufferBeforeMinutes?: number;
+            /** @default 0 */
+            bufferAfterMinutes?: number;
+            /** @default 2 */
+            maxChanges?: number;
+            /** @default 4 */
+            noChangeWithinHours?: number;
+            /** @default 08:00 */
+            dayStart?: string;
+            /** @default 20:00 */
+            dayEnd?: string;
+            /** @description ISO weekdays, Monday 1, on the candidate's calendar; Monday to Friday by default. */
+            workdays?: number[];
+        };
         /**
          * Process
          * @description A versioned definition of stages: what an application goes through. Plain data, made by HR.
@@ -1651,6 +2750,35 @@ export interface components {
             } | {
                 stageId: components["schemas"]["key"];
                 /** @constant */
+                stageType: "writtenTest";
+                label: components["schemas"]["localizedText"];
+                expiresIn: components["schemas"]["duration"];
+                /** @description Times after the invitation at which a reminder is sent. */
+                remindAfter?: components["schemas"]["duration"][];
+                /** @description Time from start to completion before it counts as no-show. */
+                completeWithin?: components["schemas"]["duration"];
+                /** @description Time from completion to the report before the vendor is asked, then a person. */
+                reportWithin?: components["schemas"]["duration"];
+                dueIn?: components["schemas"]["duration"];
+                /** @enum {string} */
+                ownerRole?: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
+                next: {
+                    pass: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                    expired: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                    noShow: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                };
+            } | {
+                stageId: components["schemas"]["key"];
+                /** @constant */
                 stageType: "aiInterview";
                 label: components["schemas"]["localizedText"];
                 expiresIn: components["schemas"]["duration"];
@@ -1665,6 +2793,8 @@ export interface components {
                 dueIn?: components["schemas"]["duration"];
                 /** @enum {string} */
                 ownerRole?: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
+                /** @description Facts asked for at other systems before the interview is ordered: the team's overtime of the month, the department's open sales opportunities. Supplements of the job's rubric may ask for them. */
+                gather?: ("overtime" | "opportunities")[];
                 next: {
                     pass: components["schemas"]["key"] | {
                         /** @enum {string} */
@@ -1701,7 +2831,144 @@ export interface components {
                         end: "hired" | "rejected" | "expired" | "withdrawn";
                     };
                 };
+            } | {
+                stageId: components["schemas"]["key"];
+                /** @constant */
+                stageType: "interview";
+                label: components["schemas"]["localizedText"];
+                scheduling?: components["schemas"]["scheduling-rules.schema"];
+                /** @description Time in which the candidate chooses; after it a person decides. */
+                bookWithin: components["schemas"]["duration"];
+                /** @description Times before the interview at which the candidate is reminded. */
+                remindBefore?: components["schemas"]["duration"][];
+                /** @enum {string} */
+                ownerRole: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
+                /** @enum {string} */
+                escalateTo?: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
+                /** @description Time from the end of the interview until the scorecard is overdue. */
+                dueIn: components["schemas"]["duration"];
+                next: {
+                    pass: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                    fail: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                    expired: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                };
+            } | {
+                stageId: components["schemas"]["key"];
+                /** @constant */
+                stageType: "backgroundCheck";
+                label: components["schemas"]["localizedText"];
+                checks: ("identity" | "education" | "employment" | "criminalRecord" | "reference")[];
+                /** @description Time from the order to the report before the checker is asked, then a person. */
+                reportWithin: components["schemas"]["duration"];
+                /** @enum {string} */
+                ownerRole: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
+                /** @enum {string} */
+                escalateTo?: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
+                dueIn: components["schemas"]["duration"];
+                next: {
+                    pass: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                    fail: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                };
+            } | {
+                stageId: components["schemas"]["key"];
+                /** @constant */
+                stageType: "offer";
+                label: components["schemas"]["localizedText"];
+                /**
+                 * @description Who prepares the offer.
+                 * @enum {string}
+                 */
+                ownerRole: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
+                /** @enum {string} */
+                escalateTo?: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
+                dueIn: components["schemas"]["duration"];
+                /** @description Groups, one after another. Who prepared the offer approves nothing, nobody approves twice. */
+                approvals: {
+                    /** @enum {string} */
+                    role: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
+                    /** @description How many different persons of the role must approve. */
+                    count: number;
+                }[];
+                /** @description Time in which the candidate answers. */
+                expiresIn: components["schemas"]["duration"];
+                /** @description What the candidate hands in after accepting. */
+                materials?: {
+                    key: components["schemas"]["key"];
+                    label: components["schemas"]["localizedText"];
+                    /** @default true */
+                    required?: boolean;
+                }[];
+                materialsWithin?: components["schemas"]["duration"];
+                next: {
+                    pass: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                    fail: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                    declined: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                    expired: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                };
+            } | {
+                stageId: components["schemas"]["key"];
+                /** @constant */
+                stageType: "onboarding";
+                label: components["schemas"]["localizedText"];
+                /**
+                 * @description Who says whether the person came on the first day.
+                 * @enum {string}
+                 */
+                ownerRole: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
+                /** @enum {string} */
+                escalateTo?: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it" | "auditor" | "candidate";
+                next: {
+                    pass: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                    notStarted: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                };
+            } | {
+                stageId: components["schemas"]["key"];
+                /** @constant */
+                stageType: "action";
+                label: components["schemas"]["localizedText"];
+                /** @enum {string} */
+                action: "createEmployee" | "fileReport";
+                next: {
+                    pass: components["schemas"]["key"] | {
+                        /** @enum {string} */
+                        end: "hired" | "rejected" | "expired" | "withdrawn";
+                    };
+                };
             })[];
+            supplements?: components["schemas"]["supplement"][];
         };
         /**
          * ProcessVersion
@@ -1811,18 +3078,380 @@ export interface components {
             status?: "active" | "disabled";
         };
         /**
+         * Requisition
+         * @description A department's wish to hire, on its way to a job.
+         */
+        "requisition.schema": {
+            id: components["schemas"]["id"];
+            departmentId: components["schemas"]["id"];
+            title: components["schemas"]["localizedText"];
+            duties?: components["schemas"]["localizedText"];
+            /** @description What a person must bring; one with a condition is checked on the résumé. */
+            requirements?: {
+                id: components["schemas"]["key"];
+                label: components["schemas"]["localizedText"];
+                weight?: number;
+                condition?: components["schemas"]["condition"];
+            }[];
+            /** @description Judge by this template; or give dimensions. */
+            rubricTemplateId?: components["schemas"]["key"];
+            /** @description Judge by these; their weights add up to 100. */
+            dimensions?: components["schemas"]["dimension"][];
+            /** @description How many are to be hired; the job closes when they are. */
+            headcount?: number;
+            /** @description The last day on which people may apply, in UTC. */
+            deadlineOn?: components["schemas"]["date"];
+            /** @description In minor units of the currency (ISO 4217). */
+            salaryRange?: {
+                min: number;
+                max: number;
+                currency: string;
+                /** @enum {string} */
+                period: "month" | "year";
+            };
+            /** @description Why the department needs them. */
+            reason?: string;
+            /** @enum {string} */
+            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "cancelled" | "live" | "filled" | "closed";
+            createdBy: string | null;
+            submittedBy: string | null;
+            submittedAt: components["schemas"]["instant"] | null;
+            approvedBy: string | null;
+            approvedAt: components["schemas"]["instant"] | null;
+            /** @description What was decided, oldest first. */
+            decisions: {
+                /** @enum {string} */
+                decision: "approve" | "return" | "refuse" | "cancel";
+                by: string | null;
+                at: components["schemas"]["instant"];
+                comment: string | null;
+            }[];
+            jobId: components["schemas"]["id"] | null;
+            createdAt: components["schemas"]["instant"];
+            updatedAt: components["schemas"]["instant"];
+            version: components["schemas"]["version"];
+        };
+        /**
+         * RequisitionCreate
+         * @description A department's wish to hire; it starts as a draft, and what a draft lacks is asked for when it is submitted.
+         */
+        "requisition-create.schema": {
+            departmentId?: components["schemas"]["id"];
+            title: components["schemas"]["localizedText"];
+            duties?: components["schemas"]["localizedText"];
+            /** @description What a person must bring; one with a condition is checked on the résumé. */
+            requirements?: {
+                id: components["schemas"]["key"];
+                label: components["schemas"]["localizedText"];
+                weight?: number;
+                condition?: components["schemas"]["condition"];
+            }[];
+            /** @description Judge by this template; or give dimensions. */
+            rubricTemplateId?: components["schemas"]["key"];
+            /** @description Judge by these; their weights add up to 100. */
+            dimensions?: components["schemas"]["dimension"][];
+            /** @description How many are to be hired; the job closes when they are. */
+            headcount?: number;
+            /** @description The last day on which people may apply, in UTC. */
+            deadlineOn?: components["schemas"]["date"];
+            /** @description In minor units of the currency (ISO 4217). */
+            salaryRange?: {
+                min: number;
+                max: number;
+                currency: string;
+                /** @enum {string} */
+                period: "month" | "year";
+            };
+            /** @description Why the department needs them. */
+            reason?: string;
+        };
+        /**
+         * RequisitionPatch
+         * @description A change to a requisition that is a draft or was returned; what is not named stays.
+         */
+        "requisition-patch.schema": {
+            title?: components["schemas"]["localizedText"];
+            duties?: components["schemas"]["localizedText"];
+            /** @description What a person must bring; one with a condition is checked on the résumé. */
+            requirements?: {
+                id: components["schemas"]["key"];
+                label: components["schemas"]["localizedText"];
+                weight?: number;
+                condition?: components["schemas"]["condition"];
+            }[];
+            /** @description Judge by this template; or give dimensions. */
+            rubricTemplateId?: components["schemas"]["key"];
+            /** @description Judge by these; their weights add up to 100. */
+            dimensions?: components["schemas"]["dimension"][];
+            /** @description How many are to be hired; the job closes when they are. */
+            headcount?: number;
+            /** @description The last day on which people may apply, in UTC. */
+            deadlineOn?: components["schemas"]["date"];
+            /** @description In minor units of the currency (ISO 4217). */
+            salaryRange?: {
+                min: number;
+                max: number;
+                currency: string;
+                /** @enum {string} */
+                period: "month" | "year";
+            };
+            /** @description Why the department needs them. */
+            reason?: string;
+        };
+        /**
+         * RequisitionDecision
+         * @description What HR says with its decision about a requisition.
+         */
+        "requisition-decision.schema": {
+            comment?: string;
+        };
+        /**
+         * RequisitionSetUp
+         * @description How IT sets up the job of an approved requisition.
+         */
+        "requisition-set-up.schema": {
+            /** @description The job code; made up when absent. */
+            code?: string;
+            processId: components["schemas"]["key"];
+            connections: {
+                interview?: components["schemas"]["id"];
+                testing?: components["schemas"]["id"];
+                ehr?: components["schemas"]["id"];
+                mail?: components["schemas"]["id"];
+                sms?: components["schemas"]["id"];
+                attendance?: components["schemas"]["id"];
+                calendar?: components["schemas"]["id"];
+                crm?: components["schemas"]["id"];
+                background?: components["schemas"]["id"];
+                learning?: components["schemas"]["id"];
+                jobs?: components["schemas"]["id"];
+            };
+            questionSetId: components["schemas"]["id"];
+            writtenTestQuestionSetId?: components["schemas"]["id"];
+            /** @description Vendors that can check who sits there do so. */
+            identityCheck: boolean;
+            /** @description Question id → seconds, in place of the question set's own. */
+            timeLimits?: {
+                [key: string]: number;
+            };
+            /** @description Users who interview for this job. */
+            interviewers: components["schemas"]["id"][];
+            recruiterId: components["schemas"]["id"];
+            /** @description Where interviews with a person are held; {bookingId} is filled in. */
+            meetingUrlTemplate?: string;
+            supplements?: components["schemas"]["supplement"][];
+            screeningQuestions?: {
+                key: string;
+                text: components["schemas"]["localizedText"];
+                /** @enum {string} */
+                answerType: "boolean" | "number" | "text" | "choice";
+                choices?: string[];
+            }[];
+            notes?: components["schemas"]["localizedText"];
+        };
+        /**
+         * QuestionSet
+         * @description Questions for interviews or written tests, in versions.
+         */
+        "question-set.schema": {
+            id: components["schemas"]["id"];
+            name: components["schemas"]["localizedText"];
+            departmentId: components["schemas"]["id"];
+            /** @enum {string} */
+            kind: "aiInterview" | "writtenTest";
+            latestVersion: components["schemas"]["version"];
+            publishedVersion: components["schemas"]["version"] | null;
+            createdAt: components["schemas"]["instant"];
+        };
+        /**
+         * QuestionSetQuestion
+         * @description One question of a question set.
+         */
+        "question-set-question.schema": {
+            id: components["schemas"]["key"];
+            text: components["schemas"]["localizedText"];
+            dimension: components["schemas"]["key"];
+            /** @enum {string} */
+            questionType: "spoken" | "text" | "choice";
+            timeLimitSeconds: number;
+            /** @description For questionType choice. */
+            choices?: {
+                key: components["schemas"]["key"];
+                text: components["schemas"]["localizedText"];
+            }[];
+            /** @description Keys of the right choices, for written tests; only who writes or previews the set sees them. */
+            rightChoices?: components["schemas"]["key"][];
+        };
+        /**
+         * QuestionSetCreate
+         * @description A question set to add; its first version is a draft.
+         */
+        "question-set-create.schema": {
+            name: components["schemas"]["localizedText"];
+            departmentId: components["schemas"]["id"];
+            /** @enum {string} */
+            kind: "aiInterview" | "writtenTest";
+            questions: components["schemas"]["question-set-question.schema"][];
+        };
+        /**
+         * QuestionSetPush
+         * @description One version of a question set on its way to, or at, a vendor.
+         */
+        "question-set-push.schema": {
+            connectionId: components["schemas"]["id"];
+            language: components["schemas"]["locale"];
+            /** @enum {string} */
+            status: "pending" | "pushed" | "failed";
+            remoteId: string | null;
+            at: components["schemas"]["instant"] | null;
+            lastError: string | null;
+        };
+        /**
+         * QuestionSetVersion
+         * @description One version of a question set; what was published stays as it is.
+         */
+        "question-set-version.schema": {
+            questionSetId: components["schemas"]["id"];
+            version: components["schemas"]["version"];
+            /** @enum {string} */
+            status: "draft" | "inPreview" | "previewed" | "published" | "retired";
+            questions: components["schemas"]["question-set-question.schema"][];
+            preview: {
+                /** @enum {string} */
+                outcome: "approve" | "comment";
+                by: string | null;
+                at: components["schemas"]["instant"];
+                comment: string | null;
+            } | null;
+            pushes: components["schemas"]["question-set-push.schema"][];
+            createdBy: string | null;
+            createdAt: components["schemas"]["instant"];
+            updatedAt: components["schemas"]["instant"];
+            publishedBy: string | null;
+            publishedAt: components["schemas"]["instant"] | null;
+            /** @description Rises with every change of this version; the ETag. */
+            revision: components["schemas"]["version"];
+        };
+        /**
+         * QuestionSetVersionCreate
+         * @description The next version of a question set; the questions of the last one when absent.
+         */
+        "question-set-version-create.schema": {
+            questions?: components["schemas"]["question-set-question.schema"][];
+        };
+        /**
+         * QuestionSetVersionPatch
+         * @description Other questions for a draft.
+         */
+        "question-set-version-patch.schema": {
+            questions: components["schemas"]["question-set-question.schema"][];
+        };
+        /**
+         * QuestionSetPreview
+         * @description The department's word on a question set.
+         */
+        "question-set-preview.schema": {
+            /** @enum {string} */
+            outcome: "approve" | "comment";
+            comment?: string;
+        };
+        /**
+         * QuestionSetPushRequest
+         * @description To which vendor to push a version, and the rubric to send with it.
+         */
+        "question-set-push-request.schema": {
+            connectionId: components["schemas"]["id"];
+            rubricId?: components["schemas"]["id"];
+        };
+        /**
+         * JobChanges
+         * @description A JSON merge patch of a job: null takes a value away.
+         */
+        "job-changes.schema": {
+            title?: components["schemas"]["localizedText"];
+            headcount?: number | null;
+            deadlineOn?: components["schemas"]["date"] | null;
+            requirements?: {
+                id: components["schemas"]["key"];
+                label: components["schemas"]["localizedText"];
+                weight: number;
+                condition: components["schemas"]["condition"];
+            }[] | null;
+            notes?: components["schemas"]["localizedText"] | null;
+            interviewers?: components["schemas"]["id"][] | null;
+            meetingUrlTemplate?: string | null;
+            /** @description Its published version is taken. */
+            questionSetId?: components["schemas"]["id"];
+            /** @description Dimensions, weights and threshold; HR alone may propose this. */
+            rubric?: {
+                dimensions?: components["schemas"]["dimension"][];
+                /** @description Share of the scale at which the result reads "pass"; it never turns anyone down. */
+                passAt?: number;
+            };
+            supplements?: components["schemas"]["supplement"][] | null;
+        };
+        /**
+         * ChangeRequestCreate
+         * @description A change of a live job to propose.
+         */
+        "change-request-create.schema": {
+            changes: components["schemas"]["job-changes.schema"];
+            reason: string;
+        };
+        /**
+         * ChangeRequest
+         * @description A proposed change of a live job.
+         */
+        "change-request.schema": {
+            id: components["schemas"]["id"];
+            jobId: components["schemas"]["id"];
+            departmentId: components["schemas"]["id"];
+            changes: components["schemas"]["job-changes.schema"];
+            reason: string;
+            /** @description It touches dimensions or weights. */
+            changesRubric: boolean;
+            /** @enum {string} */
+            status: "submitted" | "approved" | "refused";
+            requestedBy: string | null;
+            createdAt: components["schemas"]["instant"];
+            decidedBy: string | null;
+            decidedAt: components["schemas"]["instant"] | null;
+            comment: string | null;
+            appliedJobVersion: components["schemas"]["version"] | null;
+        };
+        /**
+         * ChangeRequestDecision
+         * @description What HR says with its decision about a change.
+         */
+        "change-request-decision.schema": {
+            comment?: string;
+        };
+        /**
+         * RubricTemplate
+         * @description A rubric that comes with the hub, to start from; its weights add up to 100.
+         */
+        "rubric-template.schema": {
+            id: components["schemas"]["key"];
+            name: components["schemas"]["localizedText"];
+            dimensions: components["schemas"]["dimension"][];
+            /** @description Share of the scale at which the result reads "pass"; it never turns anyone down. */
+            passAt: number;
+        };
+        /**
          * Task
          * @description Something a human must do, with an owner role, a due time and an escalation.
          */
         "task.schema": {
             id: components["schemas"]["id"];
-            applicationId: components["schemas"]["id"];
-            candidateId: components["schemas"]["id"];
+            applicationId: components["schemas"]["id"] | null;
+            candidateId: components["schemas"]["id"] | null;
             candidateName?: components["schemas"]["masked"];
-            jobId: components["schemas"]["id"];
+            jobId: components["schemas"]["id"] | null;
+            /** @description What it is about where there is no application: requisition/<id>, question-set/<id>@<version> or change-request/<id>. */
+            subject: string | null;
             departmentId: components["schemas"]["id"];
             /** @enum {string} */
-            taskType: "reviewScreening" | "reviewInterview" | "resolveCall" | "resolveNoReport" | "resolveNoShow";
+            taskType: "reviewScreening" | "reviewInterview" | "resolveCall" | "resolveNoReport" | "resolveNoShow" | "setUpJob" | "reviewRequisition" | "reviewChange" | "previewQuestionSet" | "resolveNoBooking" | "giveScorecard" | "recordConsent" | "reviewBackgroundCheck" | "prepareOffer" | "approveOffer" | "collectMaterials" | "confirmFirstDay" | "resolveUndelivered" | "resolveDispute";
             title: components["schemas"]["localizedText"];
             detail?: components["schemas"]["localizedText"] | null;
             /** @enum {string} */
@@ -1986,6 +3615,289 @@ export interface components {
             doneAt: components["schemas"]["instant"] | null;
         };
         /**
+         * Offer
+         * @description One version of an offer to a candidate.
+         */
+        "offer.schema": {
+            id: components["schemas"]["id"];
+            applicationId: components["schemas"]["id"];
+            version: components["schemas"]["version"];
+            /** @enum {string} */
+            status: "draft" | "approving" | "returned" | "superseded" | "approved" | "sent" | "accepted" | "declined" | "expired" | "withdrawn";
+            salary: {
+                /** @description Minor units. */
+                amount: number;
+                currency: string;
+                /** @enum {string} */
+                period: "month" | "year";
+            };
+            startDate: components["schemas"]["date"];
+            notes: components["schemas"]["localizedText"] | null;
+            materials: {
+                key: components["schemas"]["key"];
+                label: components["schemas"]["localizedText"];
+                required: boolean;
+            }[];
+            preparedBy: string;
+            approvedBy: string[];
+            hasLetter: boolean;
+            answerBy: components["schemas"]["instant"] | null;
+            sentAt: components["schemas"]["instant"] | null;
+            answeredAt: components["schemas"]["instant"] | null;
+            createdAt: components["schemas"]["instant"];
+            updatedAt: components["schemas"]["instant"];
+        };
+        /**
+         * OfferCreate
+         * @description A new version of an offer; it takes the place of the one before, and its approvals begin anew.
+         */
+        "offer-create.schema": {
+            salary: {
+                /** @description Minor units. */
+                amount: number;
+                currency: string;
+                /** @enum {string} */
+                period: "month" | "year";
+            };
+            startDate: components["schemas"]["date"];
+            /** @description Words of its own in the letter. */
+            notes?: components["schemas"]["localizedText"];
+            /** @description What the candidate hands in; the stage's list by default. */
+            materials?: {
+                key: components["schemas"]["key"];
+                label: components["schemas"]["localizedText"];
+                required: boolean;
+            }[];
+        };
+        /**
+         * OfferMaterial
+         * @description A document the candidate handed in.
+         */
+        "offer-material.schema": {
+            id: components["schemas"]["id"];
+            offerId: components["schemas"]["id"];
+            material: components["schemas"]["key"];
+            fileName: string;
+            mediaType: string;
+            sizeBytes: number;
+            receivedAt: components["schemas"]["instant"];
+        };
+        /**
+         * OfferMaterialCreate
+         * @description Which of the documents asked for is being handed in.
+         */
+        "offer-material-create.schema": {
+            material: components["schemas"]["key"];
+        };
+        /**
+         * Dispute
+         * @description A candidate's objection and what became of it.
+         */
+        "dispute.schema": {
+            id: components["schemas"]["id"];
+            applicationId: components["schemas"]["id"];
+            /** @enum {string} */
+            status: "open" | "upheld" | "dismissed";
+            reason: string;
+            raisedBy: string;
+            raisedAt: components["schemas"]["instant"];
+            settledBy: string | null;
+            settledAt: components["schemas"]["instant"] | null;
+            /** @description The task in which it is settled. */
+            taskId: string | null;
+        };
+        /**
+         * DisputeCreate
+         * @description What the candidate objects to.
+         */
+        "dispute-create.schema": {
+            reason: string;
+        };
+        /**
+         * OnboardingPlan
+         * @description What awaits a new colleague, made by rules from what is known of them.
+         */
+        "onboarding-plan.schema": {
+            id: components["schemas"]["id"];
+            applicationId: components["schemas"]["id"];
+            rulesVersion: number;
+            startDate: components["schemas"]["date"] | null;
+            tasks: {
+                key: components["schemas"]["key"];
+                title: components["schemas"]["localizedText"];
+                /** @enum {string} */
+                owner: "hr" | "business" | "it" | "newcomer";
+                dueDate: components["schemas"]["date"] | null;
+                /** @description The rules that chose it; none: everybody gets it. */
+                because: components["schemas"]["key"][];
+            }[];
+            modules: {
+                key: components["schemas"]["key"];
+                title: components["schemas"]["localizedText"];
+                dueDate: components["schemas"]["date"] | null;
+                because: components["schemas"]["key"][];
+            }[];
+            createdAt: components["schemas"]["instant"];
+        };
+        /**
+         * EvaluationSheet
+         * @description All that is known of an application in one: résumé, test, AI scores, scorecards, background check, offer, decisions.
+         */
+        "evaluation-sheet.schema": {
+            applicationId: components["schemas"]["id"];
+            candidateName: components["schemas"]["masked"];
+            jobTitle: components["schemas"]["localizedText"];
+            status: string;
+            stageId: string | null;
+            processId: components["schemas"]["key"];
+            processVersion: number;
+            /** @description The fields read from the résumé, with their evidence. */
+            resume: {
+                [key: string]: unknown;
+            } | null;
+            results: {
+                orderId: components["schemas"]["id"];
+                /** @enum {string} */
+                orderType: "aiInterview" | "writtenTest";
+                stageId: components["schemas"]["key"];
+                completedAt: components["schemas"]["instant"] | null;
+                total: components["schemas"]["score"] | null;
+                dimensions: {
+                    key: components["schemas"]["key"];
+                    name: components["schemas"]["localizedText"];
+                    score: components["schemas"]["score"] | null;
+                    comment: string | null;
+                }[];
+                summary: string | null;
+                interviewer: string | null;
+            }[];
+            scorecards: components["schemas"]["scorecard.schema"][];
+            backgroundCheck: components["schemas"]["background-result.schema"] | null;
+            offers: components["schemas"]["offer.schema"][];
+            onboardingPlan: components["schemas"]["onboarding-plan.schema"] | null;
+            disputes: components["schemas"]["dispute.schema"][];
+            /** @description How each stage was left, and by whom. */
+            decisions: {
+                at: components["schemas"]["instant"];
+                stageId: string | null;
+                outcome: string;
+                decidedBy: string;
+                cause: string;
+            }[];
+        };
+        /**
+         * OnboardingRules
+         * @description The rules by which onboarding plans are made, as HR last wrote them.
+         */
+        "onboarding-rules.schema": {
+            /** @description 0: the template that comes with the product. */
+            version: number;
+            /** @description The trainings rules may choose; keys as the learning system knows them. */
+            modules: {
+                key: components["schemas"]["key"];
+                title: components["schemas"]["localizedText"];
+                dueInDays: number;
+            }[];
+            tasks: {
+                key: components["schemas"]["key"];
+                title: components["schemas"]["localizedText"];
+                /** @enum {string} */
+                owner: "hr" | "business" | "it" | "newcomer";
+                /** @description Days after the first day; below zero before it. */
+                dueInDays: number;
+            }[];
+            always: {
+                modules?: components["schemas"]["key"][];
+                tasks?: components["schemas"]["key"][];
+            };
+            /** @description A rule counts when its condition is definitely true; a missing fact chooses nothing. */
+            rules: {
+                id: components["schemas"]["key"];
+                label: components["schemas"]["localizedText"];
+                when: components["schemas"]["condition"];
+                modules?: components["schemas"]["key"][];
+                tasks?: components["schemas"]["key"][];
+            }[];
+            createdBy: string;
+            createdAt: components["schemas"]["instant"] | null;
+        };
+        /**
+         * OnboardingRulesChange
+         * @description The rules by which the next onboarding plans are made.
+         */
+        "onboarding-rules-change.schema": {
+            /** @description The trainings rules may choose; keys as the learning system knows them. */
+            modules: {
+                key: components["schemas"]["key"];
+                title: components["schemas"]["localizedText"];
+                dueInDays: number;
+            }[];
+            tasks: {
+                key: components["schemas"]["key"];
+                title: components["schemas"]["localizedText"];
+                /** @enum {string} */
+                owner: "hr" | "business" | "it" | "newcomer";
+                /** @description Days after the first day; below zero before it. */
+                dueInDays: number;
+            }[];
+            always: {
+                modules?: components["schemas"]["key"][];
+                tasks?: components["schemas"]["key"][];
+            };
+            /** @description A rule counts when its condition is definitely true; a missing fact chooses nothing. */
+            rules: {
+                id: components["schemas"]["key"];
+                label: components["schemas"]["localizedText"];
+                when: components["schemas"]["condition"];
+                modules?: components["schemas"]["key"][];
+                tasks?: components["schemas"]["key"][];
+            }[];
+        };
+        /**
+         * ClientLogCreate
+         * @description What the candidate's browser told of itself and of a failure; nothing personal.
+         */
+        "client-log-create.schema": {
+            browser: string;
+            browserVersion?: string;
+            os: string;
+            /** @enum {string} */
+            device: "phone" | "tablet" | "desktop" | "other";
+            /** @description A code, never free text: it must hold nothing personal. */
+            failure: string | null;
+            page: string;
+        };
+        /**
+         * ClientLog
+         * @description One line of a candidate's client log, for IT.
+         */
+        "client-log.schema": {
+            id: components["schemas"]["id"];
+            applicationId: components["schemas"]["id"];
+            browser: string;
+            browserVersion?: string;
+            os: string;
+            /** @enum {string} */
+            device: "phone" | "tablet" | "desktop" | "other";
+            /** @description A code, never free text: it must hold nothing personal. */
+            failure: string | null;
+            page: string;
+            at: components["schemas"]["instant"];
+        };
+        /**
+         * MaintenanceWindow
+         * @description When a vendor will not answer, as it announced.
+         */
+        "maintenance-window.schema": {
+            id: components["schemas"]["id"];
+            connectionId: components["schemas"]["id"];
+            fromAt: components["schemas"]["instant"];
+            toAt: components["schemas"]["instant"];
+            note: string | null;
+            announcedAt: components["schemas"]["instant"] | null;
+            createdAt: components["schemas"]["instant"];
+        };
+        /**
          * Facts
          * @description Every fact a condition may ask about. Missing is missing, never zero.
          */
@@ -2014,6 +3926,28 @@ export interface components {
              * @enum {string}
              */
             "review.recommendation"?: "definitelyNo" | "no" | "noDecision" | "yes" | "strongYes";
+            /** @description Total of the written test as a share of its scale. */
+            "test.total"?: number;
+            /**
+             * @description What the background check found.
+             * @enum {string}
+             */
+            "backgroundCheck.outcome"?: "clear" | "consider" | "incomplete";
+            /**
+             * Format: date
+             * @description The first day that was agreed on.
+             */
+            "offer.startDate"?: string;
+            /** @description Overtime of the team in the last whole month, hours per head with a tenth. */
+            "team.overtimeHours"?: number;
+            /** @description The department's largest open opportunity. */
+            "crm.opportunity.name"?: string;
+            /** @description How far that opportunity is. */
+            "crm.opportunity.stage"?: string;
+            /** @description Who would buy. */
+            "crm.opportunity.customer"?: string;
+            /** @description Its amount in whole units of its currency. */
+            "crm.opportunity.amount"?: number;
         } & {
             [key: string]: components["schemas"]["factValue"] | number;
         };
@@ -2024,7 +3958,7 @@ export interface components {
         "inbound-event.schema": {
             dedupeKey: string;
             /** @enum {string} */
-            eventType: "interview.opened" | "interview.started" | "interview.interrupted" | "interview.completed" | "interview.evaluating" | "interview.reportReady" | "interview.recordingReady" | "interview.expired" | "interview.cancelled" | "interview.failed" | "message.delivered" | "message.bounced" | "unsupported";
+            eventType: "interview.opened" | "interview.started" | "interview.interrupted" | "interview.completed" | "interview.evaluating" | "interview.reportReady" | "interview.recordingReady" | "interview.expired" | "interview.cancelled" | "interview.failed" | "backgroundCheck.started" | "backgroundCheck.reportReady" | "backgroundCheck.cancelled" | "backgroundCheck.failed" | "message.delivered" | "message.bounced" | "attendance.changed" | "vendor.maintenance" | "unsupported";
             vendorType: string;
             occurredAt: components["schemas"]["instant"];
             remoteOrderId?: string | null;
@@ -2033,6 +3967,19 @@ export interface components {
             recording?: {
                 url: string;
                 durationSeconds?: number | null;
+            };
+            backgroundResult?: components["schemas"]["background-result.schema"];
+            /** @description With message.delivered and message.bounced: which message. */
+            delivery?: {
+                remoteMessageId: string;
+                /** @description The vendor's code for why it was not delivered. */
+                reason?: string | null;
+            };
+            /** @description With vendor.maintenance: when the vendor will not answer. */
+            maintenance?: {
+                from: components["schemas"]["instant"];
+                to: components["schemas"]["instant"];
+                note?: string | null;
             };
         };
     };
@@ -2849,6 +4796,216 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listSlots: {
+        parameters: {
+            query?: {
+                /** @description Only times that begin at or after this instant. */
+                from?: components["schemas"]["instant"];
+                /** @description Only times that begin before this instant. */
+                to?: components["schemas"]["instant"];
+                /** @description The candidate's time zone, an IANA name; that of the first interviewer by default. */
+                timeZone?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["slot-offer.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["booking-create.schema"];
+            };
+        };
+        responses: {
+            /** @description Booked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["booking.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBookings: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only of this application. */
+                applicationId?: components["schemas"]["id"];
+                /** @description Only with this interviewer. */
+                interviewerId?: components["schemas"]["id"];
+                /** @description Only with this status. */
+                status?: "booked" | "cancelled" | "noShow" | "held";
+                /** @description Only interviews that begin at or after this instant. */
+                from?: components["schemas"]["instant"];
+                /** @description Only interviews that begin before this instant. */
+                to?: components["schemas"]["instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["booking.schema"][];
+                        nextCursor: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["booking.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["booking-change.schema"];
+            };
+        };
+        responses: {
+            /** @description Moved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["booking.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["booking.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordNoShow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["booking.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getInterviewOrder: {
         parameters: {
             query?: never;
@@ -3109,6 +5266,38 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Here it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["rubric.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRubric: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read; 428 without it, 412 when somebody changed it since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["rubric-patch.schema"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -3419,6 +5608,821 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["connection.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRequisitions: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only with this status. */
+                status?: "draft" | "submitted" | "returned" | "approved" | "refused" | "cancelled" | "live" | "filled" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["requisition.schema"][];
+                        nextCursor: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRequisition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["requisition-create.schema"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["requisition.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRequisition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["requisition.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRequisition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read; 428 without it, 412 when somebody changed it since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["requisition-patch.schema"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["requisition.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitRequisition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["requisition.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveRequisition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["requisition-decision.schema"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["requisition.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnRequisition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["requisition-decision.schema"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["requisition.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseRequisition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["requisition-decision.schema"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["requisition.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelRequisition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["requisition-decision.schema"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["requisition.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setUpRequisition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["requisition-set-up.schema"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["job.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listQuestionSets: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only of this kind. */
+                kind?: "aiInterview" | "writtenTest";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["question-set.schema"][];
+                        nextCursor: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createQuestionSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["question-set-create.schema"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["question-set-version.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getQuestionSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["question-set.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listQuestionSetVersions: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["question-set-version.schema"][];
+                        nextCursor: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createQuestionSetVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["question-set-version-create.schema"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["question-set-version.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getQuestionSetVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+                /** @description The version of the process. */
+                version: components["parameters"]["VersionPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["question-set-version.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateQuestionSetVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read; 428 without it, 412 when somebody changed it since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+                /** @description The version of the process. */
+                version: components["parameters"]["VersionPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["question-set-version-patch.schema"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["question-set-version.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestQuestionSetPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+                /** @description The version of the process. */
+                version: components["parameters"]["VersionPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["question-set-version.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewQuestionSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+                /** @description The version of the process. */
+                version: components["parameters"]["VersionPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["question-set-preview.schema"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["question-set-version.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishQuestionSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+                /** @description The version of the process. */
+                version: components["parameters"]["VersionPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["question-set-version.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pushQuestionSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+                /** @description The version of the process. */
+                version: components["parameters"]["VersionPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["question-set-push-request.schema"];
+            };
+        };
+        responses: {
+            /** @description Kept; it is carried out soon. */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["question-set-version.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["change-request-create.schema"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["change-request.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChangeRequests: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only of this job. */
+                jobId?: components["schemas"]["id"];
+                /** @description Only with this status. */
+                status?: "submitted" | "approved" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["change-request.schema"][];
+                        nextCursor: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["change-request.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["change-request-decision.schema"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["change-request.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["change-request-decision.schema"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["change-request.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRubricTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["rubric-template.schema"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3870,6 +6874,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Kept, in the words that this vendor wants to read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
             /** @description Kept. */
             202: {
                 headers: {
@@ -4006,6 +7019,484 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["call.schema"][];
                         nextCursor: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["offer.schema"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["offer-create.schema"];
+            };
+        };
+        responses: {
+            /** @description Written. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["offer.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["offer.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOfferLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["offer.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Declined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["offer.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOfferMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["offer-material.schema"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createOfferMaterial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    material: components["schemas"]["offer-material-create.schema"];
+                    /**
+                     * Format: binary
+                     * @description The file.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["offer-material.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDisputes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["dispute.schema"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["dispute-create.schema"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["dispute.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEvaluationSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evaluation-sheet.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOnboardingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["onboarding-plan.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOnboardingRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["onboarding-rules.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeOnboardingRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read; 428 without it, 412 when somebody changed it since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["onboarding-rules-change.schema"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["onboarding-rules.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createClientLog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request; the same key within 24 hours gets the first answer again and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["client-log-create.schema"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["client-log.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClientLogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["client-log.schema"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMaintenanceWindows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["maintenance-window.schema"][];
                     };
                 };
             };

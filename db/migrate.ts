@@ -1,11 +1,20 @@
 import type { Knex } from 'knex';
 import type { Db } from './connection.ts';
 import * as initial from './migrations/20261122000000_initial.ts';
+import * as scheduling from './migrations/20261123000100_scheduling.ts';
+import * as journey from './migrations/20261123000000_journey.ts';
+import * as requisitions from './migrations/20261123000200_requisitions.ts';
 
 /** Imported, not read from the disk, so that knex needs no loader for `.ts`. Never change the name of one that was released. */
 const migrations: { name: string; up: Knex.Migration['up']; down: NonNullable<Knex.Migration['down']> }[] = [
   { name: '20261122000000_initial', up: initial.up, down: initial.down },
+  { name: '20261123000000_journey', up: journey.up, down: journey.down },
+  { name: '20261123000100_scheduling', up: scheduling.up, down: scheduling.down },
+  { name: '20261123000200_requisitions', up: requisitions.up, down: requisitions.down },
 ];
+
+/** Every migration, in the order in which they run. */
+export const migrationNames: readonly string[] = migrations.map(({ name }) => name);
 
 const migrationSource: Knex.MigrationSource<(typeof migrations)[number]> = {
   getMigrations: () => Promise.resolve(migrations),

@@ -1,48 +1,9 @@
 import type { Knex } from 'knex';
-import { isMysql } from '../connection.ts';
-
-const id = (t: Knex.CreateTableBuilder, name: string) => t.string(name, 64);
-const at = (t: Knex.CreateTableBuilder, name: string) => t.string(name, 30);
-/** Ciphertext and JSON: SQLite text, MariaDB/MySQL longtext. */
-const long = (t: Knex.CreateTableBuilder, name: string) => t.text(name, 'longtext');
-
-/** Exact comparison, trailing spaces included: `utf8mb4_bin` pads, so that the ids `a` and `a ` would be one. */
-async function exactCollation(knex: Knex): Promise<string> {
-  const [rows] = (await knex.raw('select version() as version')) as [{ version: string }[]];
-  return rows[0]?.version.includes('MariaDB') ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin';
-}
-
-/** MySQL commits each table by itself: a start that was killed half-way left empty ones. One with rows is never dropped. */
-async function dropLeftover(knex: Knex, name: string): Promise<void> {
-  if (!(await knex.schema.hasTable(name))) return;
-  const row: unknown = await knex(name)
-    .modify((query) => {
-      if (name === 'sequencer') query.where('value', '>', 0);
-    })
-    .first();
-  if (row !== undefined) {
-    throw new Error(
-      `The table ${name} is there and holds rows, but no migration is recorded. Look at the database first.`,
-    );
-  }
-  await knex.schema.dropTable(name);
-}
+import { at, id, long, tableMaker } from '../make-table.ts';
 
 /** The first schema. Contacts, answers and results are ciphertext from the start; lookups go by keyed HMAC. */
 export async function up(knex: Knex): Promise<void> {
-  const mysql = isMysql(knex);
-  const collation = mysql ? await exactCollation(knex) : null;
-  const make = async (name: string, build: (t: Knex.CreateTableBuilder) => void) => {
-    if (mysql) await dropLeftover(knex, name);
-    await knex.schema.createTable(name, (t) => {
-      if (collation !== null) {
-        t.engine('InnoDB');
-        t.charset('utf8mb4');
-        t.collate(collation);
-      }
-      build(t);
-    });
-  };
+  const make = await tableMaker(knex);
 
   await make('departments', (t) => {
     id(t, 'id').primary();

@@ -50,7 +50,15 @@ forEachDatabase((_kind, open) => {
     });
     await setPasswordHash(db.knex, 'u1', 'hash-2');
     expect(await getUserForLogin(db.knex, 'aDmin')).toEqual({
-      user: { ...user, login: 'admin', disabledAt: null },
+      user: {
+        ...user,
+        login: 'admin',
+        employeeNumber: null,
+        email: null,
+        calendar: null,
+        timeZone: null,
+        disabledAt: null,
+      },
       passwordHash: 'hash-2',
     });
     expect(await getUserForLogin(db.knex, 'nobody')).toBeNull();

@@ -348,8 +348,8 @@ forEachDatabase((_kind, open) => {
         status: 'sent',
         remoteId: 'PR-1',
       });
-      expect(await findMessageByRemoteId(db.knex, 'PR-1')).toEqual({ id: 'm1', applicationId });
-      expect(await findMessageByRemoteId(db.knex, 'PR-2')).toBeNull();
+      expect(await findMessageByRemoteId(db.knex, 'postroom', 'PR-1')).toEqual({ id: 'm1', applicationId });
+      expect(await findMessageByRemoteId(db.knex, 'postroom', 'PR-2')).toBeNull();
       expect(await listMessages(db.knex, key, applicationId)).toHaveLength(1);
     });
   });

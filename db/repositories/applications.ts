@@ -1,4 +1,5 @@
 import { HubError } from '../../domain/errors.ts';
+import { completeState } from '../../domain/process/initial-state.ts';
 import type { ProcessState } from '../../domain/process/types.ts';
 import type { Application } from '../../schemas/types.ts';
 import type { Tx } from '../connection.ts';
@@ -17,6 +18,8 @@ export type ApplicationRecord = {
   departmentId: string;
   processId: string;
   processVersion: number;
+  /** The version of the job's rubric it is judged by; null where the job's rubric was not known. */
+  rubricVersion: number | null;
   language: 'zh' | 'en';
   source: string | null;
   status: Application['status'];
@@ -46,7 +49,8 @@ export type NewApplication = Pick<
   | 'source'
   | 'state'
   | 'createdAt'
->;
+> &
+  Partial<Pick<ApplicationRecord, 'rubricVersion'>>;
 
 type Row = {
   id: string;
@@ -56,6 +60,7 @@ type Row = {
   department_id: string;
   process_id: string;
   process_version: number;
+  rubric_version: number | null;
   language: 'zh' | 'en';
   source: string | null;
   status: Application['status'];
@@ -79,11 +84,12 @@ function toRecord(row: Row): ApplicationRecord {
     departmentId: row.department_id,
     processId: row.process_id,
     processVersion: row.process_version,
+    rubricVersion: row.rubric_version,
     language: row.language,
     source: row.source,
     status: row.status,
     stageId: row.stage_id,
-    state: fromJson<ProcessState>(row.state),
+    state: completeState(fromJson<Partial<ProcessState>>(row.state)),
     seq: row.seq,
     workflowStartedAt: row.workflow_started_at,
     nextWakeAt: row.next_wake_at,
@@ -92,6 +98,14 @@ function toRecord(row: Row): ApplicationRecord {
     endedAt: row.ended_at,
     version: row.version,
   };
+}
+
+/** What the job's rubric is at now: the application keeps it, whatever becomes of the job. */
+async function rubricVersionOf(tx: Tx, jobId: string): Promise<number | null> {
+  const row: { rubric_version: number | null } | undefined = await tx('jobs')
+    .where({ id: jobId })
+    .first('rubric_version');
+  return row?.rubric_version ?? null;
 }
 
 /** Adds an application. Throws HubError `application_exists` while this candidate has an open one for the job. */
@@ -104,6 +118,7 @@ export async function insertApplication(tx: Tx, application: NewApplication): Pr
     department_id: application.departmentId,
     process_id: application.processId,
     process_version: application.processVersion,
+    rubric_version: application.rubricVersion ?? (await rubricVersionOf(tx, application.jobId)),
     language: application.language,
     source: application.source,
     status: application.state.status,

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { forEachDatabase } from '../../test/support/databases.ts';
 import { addApplication, addCandidate, createTestVault, instant } from '../../test/support/records.ts';
 import type { Db } from '../connection.ts';
-import { tables } from '../migrations/20261122000000_initial.ts';
+import { tables } from '../tables.ts';
 import {
   findByContact,
   findByRemoteId,

@@ -9,15 +9,25 @@ import { fromJson } from '../sealed-json.ts';
 /** A part of the company that hires. */
 export type DepartmentRecord = Department;
 
-type Row = { id: string; name: string; created_at: string };
+type Row = { id: string; name: string; contact_email: string | null; created_at: string };
 
 function toRecord(row: Row): DepartmentRecord {
-  return { id: row.id, name: fromJson(row.name), createdAt: row.created_at };
+  return {
+    id: row.id,
+    name: fromJson(row.name),
+    ...(row.contact_email === null ? {} : { contactEmail: row.contact_email }),
+    createdAt: row.created_at,
+  };
 }
 
 /** Adds a department. Throws HubError `conflict` when the id is taken. */
 export async function insertDepartment(tx: Tx, department: DepartmentRecord): Promise<void> {
-  const row: Row = { id: department.id, name: JSON.stringify(department.name), created_at: department.createdAt };
+  const row: Row = {
+    id: department.id,
+    name: JSON.stringify(department.name),
+    contact_email: department.contactEmail ?? null,
+    created_at: department.createdAt,
+  };
   await orDuplicate(
     tx('departments').insert(row),
     () => new HubError('conflict', 'There is a department with this id already; choose another one.', { path: '/id' }),

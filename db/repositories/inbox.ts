@@ -197,6 +197,16 @@ export async function listUnmatched(
   return rows.map(toRecord);
 }
 
+/** Rows of one type that belong to no application and were not taken yet, oldest first; for events about a whole system. */
+export async function listUnmatchedOfType(tx: Tx, eventType: string, limit: number): Promise<InboxRecord[]> {
+  const rows: Row[] = await tx<Row>('inbox')
+    .where({ outcome: 'unmatched', event_type: eventType })
+    .whereNull('consumed_at')
+    .orderBy(['received_at', 'id'])
+    .limit(limit);
+  return rows.map(toRecord);
+}
+
 /** Rows of applications received and, if at all, last signalled before `olderThanAt` that were not taken, oldest first. */
 export async function listWaiting(tx: Tx, input: { olderThanAt: string; limit: number }): Promise<InboxRecord[]> {
   const rows: Row[] = await tx<Row>('inbox')

@@ -1,10 +1,10 @@
-import type { InterviewProgress } from '../../domain/process/types.ts';
-import type { InterviewOrder, InterviewResult } from '../../schemas/types.ts';
+import type { InterviewProgress, OrderType } from '../../domain/process/types.ts';
+import type { BackgroundResult, InterviewOrder, InterviewResult, Rubric } from '../../schemas/types.ts';
 import { aadOf, open, seal } from '../../security/sealing.ts';
 import type { DataKey } from '../../security/vault.ts';
 import type { Tx } from '../connection.ts';
 import { requireChanged } from '../constraints.ts';
-import { openJson, sealJson } from '../sealed-json.ts';
+import { fromJson, openJson, sealJson } from '../sealed-json.ts';
 
 type Instants = {
   invitedAt: string | null;
@@ -22,7 +22,10 @@ export type OrderRecord = Instants & {
   applicationId: string;
   stageId: string;
   connectionId: string;
+  orderType: OrderType;
   remoteId: string | null;
+  /** What it was judged on: the rubric with what the facts of the day added; null before it was ordered. */
+  dimensions: Rubric['dimensions'] | null;
   /** `ordered` until the vendor answered. */
   status: InterviewProgress['status'];
   inviteUrl: string | null;
@@ -30,6 +33,8 @@ export type OrderRecord = Instants & {
   /** Against the rubric's pass mark when the report came. */
   resultOutcome: NonNullable<InterviewOrder['resultOutcome']> | null;
   recording: NonNullable<InterviewOrder['recording']> | null;
+  /** What a background check found. */
+  background: BackgroundResult | null;
   createdAt: string;
   updatedAt: string;
 };
@@ -43,7 +48,10 @@ type Row = {
   application_id: string;
   stage_id: string;
   connection_id: string;
+  order_type: OrderType;
   remote_id: string | null;
+  dimensions: string | null;
+  background: string | null;
   status: OrderRecord['status'];
   invite_url: string | null;
   result: string | null;
@@ -68,7 +76,10 @@ function toRecord(key: DataKey, row: Row): OrderRecord {
     applicationId: row.application_id,
     stageId: row.stage_id,
     connectionId: row.connection_id,
+    orderType: row.order_type,
     remoteId: row.remote_id,
+    dimensions: row.dimensions === null ? null : fromJson(row.dimensions),
+    background: row.background === null ? null : openJson(key, aad('background', row.id), row.background),
     status: row.status,
     inviteUrl: row.invite_url === null ? null : open(key, aad('invite_url', row.id), row.invite_url),
     result: sealed?.result ?? null,
@@ -99,13 +110,16 @@ function toRef(row: Row): OrderRef {
 /** Writes the order before the vendor is called, so that an early webhook finds it. */
 export async function insertOrder(
   tx: Tx,
-  order: Pick<OrderRecord, 'id' | 'applicationId' | 'stageId' | 'connectionId' | 'expiresAt' | 'createdAt'>,
+  order: Pick<OrderRecord, 'id' | 'applicationId' | 'stageId' | 'connectionId' | 'expiresAt' | 'createdAt'> & {
+    orderType?: OrderType;
+  },
 ): Promise<void> {
   const row: Partial<Row> = {
     id: order.id,
     application_id: order.applicationId,
     stage_id: order.stageId,
     connection_id: order.connectionId,
+    order_type: order.orderType ?? 'aiInterview',
     status: 'ordered',
     expires_at: order.expiresAt,
     created_at: order.createdAt,
@@ -136,7 +150,11 @@ export async function listOrders(tx: Tx, key: DataKey, applicationId: string): P
 
 /** What may change of an order; what is absent stays. `result` and `resultOutcome` go together. */
 export type OrderPatch = Partial<
-  Instants & Pick<OrderRecord, 'remoteId' | 'status' | 'inviteUrl' | 'result' | 'resultOutcome' | 'recording'>
+  Instants &
+    Pick<
+      OrderRecord,
+      'remoteId' | 'status' | 'inviteUrl' | 'dimensions' | 'result' | 'resultOutcome' | 'recording' | 'background'
+    >
 > & { updatedAt: string };
 
 /** Changes an order. Throws when there is none with this id. */
@@ -144,6 +162,10 @@ export async function updateOrder(tx: Tx, key: DataKey, id: string, patch: Order
   const row: Partial<Row> = { updated_at: patch.updatedAt };
   if (patch.remoteId !== undefined) row.remote_id = patch.remoteId;
   if (patch.status !== undefined) row.status = patch.status;
+  if (patch.dimensions !== undefined)
+    row.dimensions = patch.dimensions === null ? null : JSON.stringify(patch.dimensions);
+  if (patch.background !== undefined)
+    row.background = patch.background && sealJson(key, aad('background', id), patch.background);
   if (patch.inviteUrl !== undefined) {
     row.invite_url = patch.inviteUrl === null ? null : seal(key, aad('invite_url', id), patch.inviteUrl);
   }
@@ -175,6 +197,17 @@ export async function findOrders(tx: Tx, ids: readonly string[]): Promise<Map<st
     .whereIn('id', [...new Set(ids)])
     .select('id', 'application_id', 'connection_id', 'remote_id', 'status');
   return new Map(rows.map((row) => [row.id, toRef(row)]));
+}
+
+const openStatuses: readonly OrderRecord['status'][] = ['ordered', 'invited', 'opened', 'started', 'interrupted'];
+
+/** The applications that have an order at this connection which the candidate may still work on. */
+export async function listOpenOrdersAt(tx: Tx, connectionId: string): Promise<string[]> {
+  return tx<Row>('interview_orders')
+    .where({ connection_id: connectionId })
+    .whereIn('status', [...openStatuses])
+    .distinct()
+    .pluck<string[]>('application_id');
 }
 
 /** The order a vendor calls by this id; null when unknown. */

@@ -7,15 +7,38 @@ import type { Page, PageInput } from '../page.ts';
 import { fromJson } from '../sealed-json.ts';
 
 /** A position people apply to. `processVersion` is not of the row: it is the version in force when asked. */
-export type JobRecord = Omit<Job, 'processVersion'>;
+export type JobRecord = Omit<Job, 'processVersion' | 'posting'>;
 
-type Body = Pick<JobRecord, 'title' | 'connections' | 'screeningQuestions' | 'requirements' | 'questions' | 'notes'>;
+const bodyFields = [
+  'title',
+  'connections',
+  'screeningQuestions',
+  'requirements',
+  'questions',
+  'notes',
+  'headcount',
+  'questionSetId',
+  'questionSetVersion',
+  'writtenTestQuestionSetId',
+  'writtenTestQuestionSetVersion',
+  'identityCheck',
+  'timeLimits',
+  'interviewers',
+  'recruiterId',
+  'meetingUrlTemplate',
+  'supplements',
+  'closeReason',
+] as const satisfies (keyof JobRecord)[];
+type Body = Pick<JobRecord, (typeof bodyFields)[number]>;
 type Row = {
   id: string;
   code: string;
   department_id: string;
   process_id: string;
   rubric_id: string;
+  rubric_version: number | null;
+  requisition_id: string | null;
+  deadline_on: string | null;
   status: Job['status'];
   body: string;
   version: number;
@@ -31,6 +54,9 @@ function toRecord(row: Row): JobRecord {
     departmentId: row.department_id,
     processId: row.process_id,
     rubricId: row.rubric_id,
+    ...(row.rubric_version === null ? {} : { rubricVersion: row.rubric_version }),
+    ...(row.requisition_id === null ? {} : { requisitionId: row.requisition_id }),
+    ...(row.deadline_on === null ? {} : { deadlineOn: row.deadline_on }),
     status: row.status,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -40,20 +66,16 @@ function toRecord(row: Row): JobRecord {
 
 function toRow(job: JobRecord): Row {
   // Absent properties stay absent: JSON.stringify leaves undefined out.
-  const body = JSON.stringify({
-    title: job.title,
-    connections: job.connections,
-    screeningQuestions: job.screeningQuestions,
-    requirements: job.requirements,
-    questions: job.questions,
-    notes: job.notes,
-  });
+  const body = JSON.stringify(Object.fromEntries(bodyFields.map((name) => [name, job[name]])));
   return {
     id: job.id,
     code: job.code,
     department_id: job.departmentId,
     process_id: job.processId,
     rubric_id: job.rubricId,
+    rubric_version: job.rubricVersion ?? null,
+    requisition_id: job.requisitionId ?? null,
+    deadline_on: job.deadlineOn ?? null,
     status: job.status,
     body,
     version: job.version,
@@ -65,9 +87,60 @@ function toRow(job: JobRecord): Row {
 const duplicateCode = () =>
   new HubError('conflict', 'Another job has this code; choose another one.', { path: '/code' });
 
-/** Adds a job. Throws HubError `conflict` when its code is taken. */
+/** Adds a job, with the newest version of its rubric where it names none. Throws HubError `conflict` when its code is taken. */
 export async function insertJob(tx: Tx, job: JobRecord): Promise<void> {
-  await orDuplicate(tx('jobs').insert(toRow(job)), duplicateCode);
+  const newest: { version: number } | undefined = await tx('rubrics').where({ id: job.rubricId }).first('version');
+  const row = toRow(job);
+  await orDuplicate(
+    tx('jobs').insert({ ...row, rubric_version: row.rubric_version ?? newest?.version ?? null }),
+    duplicateCode,
+  );
+}
+
+/** Open jobs whose last day is before a day (`YYYY-MM-DD`), ids only, longest over first. */
+export async function listJobsPastDeadline(tx: Tx, today: string, limit: number): Promise<string[]> {
+  return tx('jobs')
+    .whereIn('status', ['open', 'onHold'])
+    .where('deadline_on', '<', today)
+    .orderBy('deadline_on')
+    .limit(limit)
+    .pluck('id');
+}
+
+/** As {@link getJob}, holding the row until the transaction ends. */
+export async function lockJob(tx: Tx, id: string): Promise<JobRecord | null> {
+  const row: Row | undefined = await tx<Row>('jobs').where({ id }).forUpdate().first();
+  return row ? toRecord(row) : null;
+}
+
+/** Whether somebody is or may be judged by this rubric: a job with it was opened, promised to a department, or applied to. */
+export async function isRubricInUse(tx: Tx, rubricId: string): Promise<boolean> {
+  const row: { id: string } | undefined = await tx('jobs')
+    .where({ rubric_id: rubricId })
+    .where((q) => {
+      q.whereNot('status', 'draft')
+        .orWhereNotNull('requisition_id')
+        .orWhereExists(tx('applications').select(tx.raw('1')).whereRaw('applications.job_id = jobs.id'));
+    })
+    .first('id');
+  return row !== undefined;
+}
+
+/** Lets the drafts that are judged by a rubric take its newest version. */
+export async function takeRubricVersion(tx: Tx, rubricId: string, version: number): Promise<void> {
+  await tx('jobs').where({ rubric_id: rubricId, status: 'draft' }).update({ rubric_version: version });
+}
+
+/** Whether anybody ever applied to a job. */
+export async function hasApplications(tx: Tx, jobId: string): Promise<boolean> {
+  const row: { id: string } | undefined = await tx('applications').where({ job_id: jobId }).first('id');
+  return row !== undefined;
+}
+
+/** How many people were hired for a job. */
+export async function countHiredFor(tx: Tx, jobId: string): Promise<number> {
+  const [row] = await tx('applications').where({ job_id: jobId, status: 'hired' }).count({ n: '*' });
+  return Number(row?.['n'] ?? 0);
 }
 
 /** A job by its id, or null. */

@@ -2,18 +2,23 @@ import type { Message } from '../../schemas/types.ts';
 import { aadOf } from '../../security/sealing.ts';
 import type { DataKey } from '../../security/vault.ts';
 import type { Tx } from '../connection.ts';
-import { openJson, sealJson } from '../sealed-json.ts';
+import { fromJson, openJson, sealJson } from '../sealed-json.ts';
 
-/** What is said to a candidate; sealed. */
-export type MessageContent = { to: { email: string; name?: string }; subject: string; text: string };
+/** What is said to somebody, by mail or SMS; sealed. */
+export type MessageContent = { to: { email?: string; phone?: string; name?: string }; subject: string; text: string };
+/** What a message speaks of, so that it can be made again for another channel. */
+export type MessageRefs = { orderId?: string; bookingId?: string; planId?: string };
 
-/** One thing said to a candidate. `messageKey` is the business identity: the same message has the same key. */
+/** One thing said to a candidate, an interviewer or a department. `messageKey` is the business identity: the same message has the same key. */
 export type MessageRecord = {
   id: string;
   applicationId: string;
   messageKey: string;
   template: string;
   channel: Message['channel'];
+  recipient: NonNullable<Message['recipient']>;
+  connectionId: string | null;
+  refs: MessageRefs;
   language: 'zh' | 'en';
   status: Message['status'];
   remoteId: string | null;
@@ -28,6 +33,9 @@ type Row = {
   message_key: string;
   template: string;
   channel: Message['channel'];
+  recipient: MessageRecord['recipient'];
+  connection_id: string | null;
+  refs: string | null;
   language: 'zh' | 'en';
   status: Message['status'];
   remote_id: string | null;
@@ -45,6 +53,9 @@ function toRecord(key: DataKey, row: Row): MessageRecord {
     messageKey: row.message_key,
     template: row.template,
     channel: row.channel,
+    recipient: row.recipient,
+    connectionId: row.connection_id,
+    refs: row.refs === null ? {} : fromJson<MessageRefs>(row.refs),
     language: row.language,
     status: row.status,
     remoteId: row.remote_id,
@@ -58,7 +69,8 @@ function toRecord(key: DataKey, row: Row): MessageRecord {
 export async function insertMessage(
   tx: Tx,
   key: DataKey,
-  message: Omit<MessageRecord, 'remoteId' | 'sentAt'>,
+  message: Omit<MessageRecord, 'remoteId' | 'sentAt' | 'recipient' | 'connectionId' | 'refs'> &
+    Partial<Pick<MessageRecord, 'recipient' | 'connectionId' | 'refs'>>,
 ): Promise<MessageRecord> {
   const row: Row = {
     id: message.id,
@@ -66,6 +78,9 @@ export async function insertMessage(
     message_key: message.messageKey,
     template: message.template,
     channel: message.channel,
+    recipient: message.recipient ?? 'candidate',
+    connection_id: message.connectionId ?? null,
+    refs: message.refs === undefined ? null : JSON.stringify(message.refs),
     language: message.language,
     status: message.status,
     remote_id: null,
@@ -104,13 +119,20 @@ export async function markMessage(
   await tx('messages').where({ id }).update(row);
 }
 
-/** The message the other system calls by this id; null when unknown. */
+/** A message by its id, or null. */
+export async function getMessage(tx: Tx, key: DataKey, id: string): Promise<MessageRecord | null> {
+  const row: Row | undefined = await tx<Row>('messages').where({ id }).first();
+  return row ? toRecord(key, row) : null;
+}
+
+/** The message a system calls by this id; null when unknown. */
 export async function findMessageByRemoteId(
   tx: Tx,
+  connectionId: string,
   remoteId: string,
 ): Promise<{ id: string; applicationId: string } | null> {
   const row: { id: string; application_id: string } | undefined = await tx('messages')
-    .where({ remote_id: remoteId })
+    .where({ remote_id: remoteId, connection_id: connectionId })
     .first('id', 'application_id');
   return row ? { id: row.id, applicationId: row.application_id } : null;
 }

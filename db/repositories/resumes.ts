@@ -86,8 +86,11 @@ export async function listResumesOfApplication(tx: Tx, key: DataKey, application
 
 /** Which of these file references a row names; for the sweep of files a crash left behind. */
 export async function findKnownFileRefs(tx: Tx, fileRefs: readonly string[]): Promise<Set<string>> {
-  const known: string[] = await tx<Row>('resumes')
-    .whereIn('file_ref', [...fileRefs])
-    .pluck<string[]>('file_ref');
-  return new Set(known);
+  const refs = [...fileRefs];
+  const known = await Promise.all([
+    tx<Row>('resumes').whereIn('file_ref', refs).pluck<string[]>('file_ref'),
+    tx('offer_materials').whereIn('file_ref', refs).pluck<string[]>('file_ref'),
+    tx('offers').whereIn('letter_ref', refs).pluck<string[]>('letter_ref'),
+  ]);
+  return new Set(known.flat());
 }

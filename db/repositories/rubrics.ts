@@ -40,6 +40,33 @@ export async function insertRubric(tx: Tx, rubric: RubricRecord): Promise<void> 
     tx('rubrics').insert(toRow(rubric)),
     () => new HubError('conflict', 'There is a rubric with this id already.'),
   );
+  await keepVersion(tx, rubric);
+}
+
+/** Each version stays as it was: applications are judged by the one they began with. */
+async function keepVersion(tx: Tx, rubric: RubricRecord): Promise<void> {
+  const { id, body, version, updated_at } = toRow(rubric);
+  await tx('rubric_versions').insert({ rubric_id: id, version, body, created_at: updated_at });
+}
+
+/** One version of a rubric as it was then, or null. */
+export async function getRubricVersion(tx: Tx, id: string, version: number): Promise<RubricRecord | null> {
+  const row: { body: string; created_at: string } | undefined = await tx('rubric_versions')
+    .where({ rubric_id: id, version })
+    .first('body', 'created_at');
+  const first: { created_at: string } | undefined = await tx('rubrics').where({ id }).first('created_at');
+  return row && first
+    ? toRecord({ id, body: row.body, version, created_at: first.created_at, updated_at: row.created_at })
+    : null;
+}
+
+/** The rubric a job or an application is judged by: its own version, or the newest where it names none. */
+export async function getRubricOf(
+  tx: Tx,
+  rubricId: string,
+  version: number | null | undefined,
+): Promise<RubricRecord | null> {
+  return typeof version === 'number' ? getRubricVersion(tx, rubricId, version) : getRubric(tx, rubricId);
 }
 
 /** A rubric by its id, or null. */
@@ -58,5 +85,6 @@ export async function updateRubric(tx: Tx, rubric: RubricRecord, now: string): P
   const next: RubricRecord = { ...rubric, version: rubric.version + 1, updatedAt: now };
   const changed = await tx('rubrics').where({ id: rubric.id, version: rubric.version }).update(toRow(next));
   requireChanged(changed, () => versionConflict('rubric'));
+  await keepVersion(tx, next);
   return next;
 }

@@ -1,6 +1,6 @@
 import { HubError } from '../../domain/errors.ts';
 import type { TaskCompletion } from '../../schemas/types.ts';
-import type { LocalizedText, Role, TaskType } from '../../domain/process/types.ts';
+import type { LocalizedText, Role, TaskType as ProcessTaskType } from '../../domain/process/types.ts';
 import { aadOf } from '../../security/sealing.ts';
 import type { DataKey } from '../../security/vault.ts';
 import type { Tx } from '../connection.ts';
@@ -8,6 +8,9 @@ import { requireChanged } from '../constraints.ts';
 import { paginate } from '../page.ts';
 import type { Page, PageInput } from '../page.ts';
 import { fromJson, openJson, sealJson } from '../sealed-json.ts';
+
+/** Tasks of an application's process, and those about a requisition, a change or a question set. */
+export type TaskType = ProcessTaskType | 'setUpJob' | 'reviewRequisition' | 'reviewChange' | 'previewQuestionSet';
 
 /** What the task says and takes; no personal data. */
 type TaskBody = {
@@ -18,12 +21,16 @@ type TaskBody = {
   callKey: string | null;
 };
 
-/** Something a human must do. Candidate and job come from the application's row. */
+/**
+ * Something a human must do. Candidate and job come from the application's row; a task without one says in `subject` what
+ * it is about: `requisition/<id>`, `question-set/<id>@<version>`, `change-request/<id>`.
+ */
 export type TaskRecord = TaskBody & {
   id: string;
-  applicationId: string;
-  candidateId: string;
-  jobId: string;
+  applicationId: string | null;
+  subject: string | null;
+  candidateId: string | null;
+  jobId: string | null;
   departmentId: string;
   question: string;
   taskType: TaskType;
@@ -44,11 +51,13 @@ export type NewTask = TaskBody &
   Pick<
     TaskRecord,
     'id' | 'applicationId' | 'departmentId' | 'question' | 'taskType' | 'ownerRole' | 'dueAt' | 'createdAt'
-  >;
+  > &
+  Partial<Pick<TaskRecord, 'subject' | 'jobId'>>;
 
 type TableRow = {
   id: string;
-  application_id: string;
+  application_id: string | null;
+  subject: string | null;
   question: string;
   task_type: TaskType;
   department_id: string;
@@ -64,15 +73,17 @@ type TableRow = {
   answer_id: string | null;
   version: number;
 };
-type Row = TableRow & { candidate_id: string; job_id: string };
+type Row = TableRow & { candidate_id: string | null; job_id: string | null };
 
 function toRecord(row: Row): TaskRecord {
+  const { jobId = null, ...body } = fromJson<TaskBody & { jobId?: string | null }>(row.body);
   return {
-    ...fromJson<TaskBody>(row.body),
+    ...body,
     id: row.id,
     applicationId: row.application_id,
+    subject: row.subject,
     candidateId: row.candidate_id,
-    jobId: row.job_id,
+    jobId: row.job_id ?? jobId,
     departmentId: row.department_id,
     question: row.question,
     taskType: row.task_type,
@@ -91,12 +102,13 @@ function toRecord(row: Row): TaskRecord {
 
 const selectTasks = (tx: Tx) =>
   tx('tasks')
-    .join('applications', 'applications.id', 'tasks.application_id')
+    .leftJoin('applications', 'applications.id', 'tasks.application_id')
     .select('tasks.*', 'applications.candidate_id', 'applications.job_id');
 
 /** Opens a task. */
 export async function insertTask(tx: Tx, task: NewTask): Promise<void> {
-  const body: TaskBody = {
+  const body: TaskBody & { jobId?: string | null } = {
+    ...(task.applicationId === null ? { jobId: task.jobId ?? null } : {}),
     title: task.title,
     detail: task.detail,
     outcomes: task.outcomes,
@@ -106,6 +118,7 @@ export async function insertTask(tx: Tx, task: NewTask): Promise<void> {
   const row: TableRow = {
     id: task.id,
     application_id: task.applicationId,
+    subject: task.subject ?? null,
     question: task.question,
     task_type: task.taskType,
     department_id: task.departmentId,
@@ -161,6 +174,21 @@ export async function escalateTask(tx: Tx, escalation: { taskId: string; to: Rol
 export async function getTask(tx: Tx, id: string): Promise<TaskRecord | null> {
   const row = (await selectTasks(tx).where('tasks.id', id).first()) as Row | undefined;
   return row ? toRecord(row) : null;
+}
+
+/**
+ * Ends the open tasks of a kind about a subject, in the transaction of what ended them; answers with their ids. Safe to repeat:
+ * what is closed stays as it was closed.
+ */
+export async function closeTasksAbout(
+  tx: Tx,
+  about: { subject: string; taskType?: TaskType },
+  closing: Pick<TaskClosing, 'status' | 'outcome' | 'actor' | 'at'>,
+): Promise<string[]> {
+  const open = { subject: about.subject, status: 'open', ...(about.taskType ? { task_type: about.taskType } : {}) };
+  const ids: string[] = await tx('tasks').where(open).pluck('id');
+  for (const taskId of ids) await closeTask(tx, { ...closing, taskId, answerId: null });
+  return ids;
 }
 
 /** What a list of tasks may be narrowed to. */

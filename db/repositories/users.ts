@@ -6,7 +6,18 @@ import { paginate } from '../page.ts';
 import type { Page, PageInput } from '../page.ts';
 
 /** A person who works with the hub; the password hash comes out by {@link getUserForLogin} alone. */
-export type UserRecord = User;
+export type UserRecord = User & InterviewerFields;
+
+/** What is needed to offer somebody's time; null where nobody gave it. */
+export type InterviewerFields = {
+  /** What the attendance system calls them. */
+  employeeNumber: string | null;
+  email: string | null;
+  /** The name or address of their calendar. */
+  calendar: string | null;
+  /** IANA name. */
+  timeZone: string | null;
+};
 
 type Row = {
   id: string;
@@ -16,6 +27,10 @@ type Row = {
   role: User['role'];
   department_id: string | null;
   locale: User['locale'];
+  employee_number: string | null;
+  email: string | null;
+  calendar: string | null;
+  time_zone: string | null;
   disabled_at: string | null;
   created_at: string;
 };
@@ -28,6 +43,10 @@ function toRecord(row: Row): UserRecord {
     role: row.role,
     departmentId: row.department_id,
     locale: row.locale,
+    employeeNumber: row.employee_number,
+    email: row.email,
+    calendar: row.calendar,
+    timeZone: row.time_zone,
     disabledAt: row.disabled_at,
     createdAt: row.created_at,
   };
@@ -39,7 +58,8 @@ const normaliseLogin = (login: string) => login.normalize('NFKC').trim().toLower
 /** Adds a user. Throws HubError `conflict` when the login is taken. */
 export async function insertUser(
   tx: Tx,
-  user: Omit<UserRecord, 'disabledAt'> & { passwordHash: string },
+  user: Omit<UserRecord, 'disabledAt' | keyof InterviewerFields> &
+    Partial<InterviewerFields> & { passwordHash: string },
 ): Promise<void> {
   const row: Row = {
     id: user.id,
@@ -49,6 +69,10 @@ export async function insertUser(
     role: user.role,
     department_id: user.departmentId,
     locale: user.locale,
+    employee_number: user.employeeNumber ?? null,
+    email: user.email ?? null,
+    calendar: user.calendar ?? null,
+    time_zone: user.timeZone ?? null,
     disabled_at: null,
     created_at: user.createdAt,
   };
@@ -62,6 +86,12 @@ export async function insertUser(
 export async function getUser(tx: Tx, id: string): Promise<UserRecord | null> {
   const row: Row | undefined = await tx<Row>('users').where({ id }).first();
   return row ? toRecord(row) : null;
+}
+
+/** Several users by id. */
+export async function getUsers(tx: Tx, ids: readonly string[]): Promise<Map<string, UserRecord>> {
+  const rows: Row[] = await tx<Row>('users').whereIn('id', [...new Set(ids)]);
+  return new Map(rows.map((row) => [row.id, toRecord(row)]));
 }
 
 /** A user by login with the password hash, or null; disabled ones too, the caller looks at `disabledAt`. */

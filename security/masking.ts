@@ -17,6 +17,7 @@ const kindByProperty: { [property: string]: Kind } = {
   familyName: 'name',
   candidateName: 'name',
   fileName: 'name',
+  email: 'email',
   emails: 'email',
   phones: 'phone',
   nationalId: 'nationalId',

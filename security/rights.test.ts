@@ -15,6 +15,8 @@ const matrix: Record<Action, string> = {
   'facts.read': 'yyyyy-y-',
   'results.read': 'yyyyy-y-',
   'messages.read': 'yyy---y-',
+  'bookings.read': 'yyyyy-y-',
+  'bookings.write': 'yyy-----',
   'tasks.read': 'yyyyyyy-',
   'tasks.complete': 'yyyyyy--',
   'jobs.read': 'yyyyyyy-',
@@ -24,6 +26,27 @@ const matrix: Record<Action, string> = {
   'processes.read': 'yyyy-yy-',
   'processes.write': 'yy------',
   'processes.publish': 'yy------',
+  'requisitions.read': 'yyyy-yy-',
+  'requisitions.write': 'yy-y----',
+  'requisitions.approve': 'yy------',
+  'requisitions.setUp': 'y----y--',
+  'questionSets.read': 'yyyy-yy-',
+  'questionSets.write': 'yy------',
+  'questionSets.preview': 'y--y----',
+  'questionSets.publish': 'yy------',
+  'questionSets.push': 'yy---y--',
+  'changeRequests.read': 'yyyy-yy-',
+  'changeRequests.write': 'yy-y----',
+  'changeRequests.approve': 'yy------',
+  'offers.read': 'yyyy--y-',
+  'offers.write': 'yyy-----',
+  'offers.answer': 'yyy-----',
+  'disputes.read': 'yyy---y-',
+  'disputes.write': 'yyy-----',
+  'onboarding.read': 'yyyy--y-',
+  'onboarding.write': 'yy------',
+  'clientLogs.read': 'y----yy-',
+  'clientLogs.write': 'yyy-----',
   'departments.read': 'yyyyyyy-',
   'departments.write': 'yy------',
   'users.read': 'y-----y-',
@@ -63,7 +86,7 @@ describe('rights', () => {
       /^(candidates|applications|resumes|facts|results|messages|events)\./.test(action),
     );
     expect(people.filter((action) => can('it', action))).toEqual([]);
-    expect(taskTypesFor('it')).toEqual(['resolveCall']);
+    expect(taskTypesFor('it')).toEqual(['resolveCall', 'setUpJob']);
     expect(taskTypesFor('business')).toBeNull();
     expect(taskTypesFor('candidate')).toEqual([]);
   });

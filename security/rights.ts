@@ -14,6 +14,8 @@ export const actions = [
   'facts.read',
   'results.read',
   'messages.read',
+  'bookings.read',
+  'bookings.write',
   'tasks.read',
   'tasks.complete',
   'jobs.read',
@@ -23,6 +25,27 @@ export const actions = [
   'processes.read',
   'processes.write',
   'processes.publish',
+  'requisitions.read',
+  'requisitions.write',
+  'requisitions.approve',
+  'requisitions.setUp',
+  'questionSets.read',
+  'questionSets.write',
+  'questionSets.preview',
+  'questionSets.publish',
+  'questionSets.push',
+  'changeRequests.read',
+  'changeRequests.write',
+  'changeRequests.approve',
+  'offers.read',
+  'offers.write',
+  'offers.answer',
+  'disputes.read',
+  'disputes.write',
+  'onboarding.read',
+  'onboarding.write',
+  'clientLogs.read',
+  'clientLogs.write',
   'departments.read',
   'departments.write',
   'users.read',
@@ -45,24 +68,52 @@ export const actions = [
 /** One right. */
 export type Action = (typeof actions)[number];
 
-const readPeople = ['candidates.read', 'applications.read', 'resumes.read', 'facts.read', 'results.read'] as const;
+const readPeople = [
+  'candidates.read',
+  'applications.read',
+  'resumes.read',
+  'facts.read',
+  'results.read',
+  'bookings.read',
+] as const;
 const readHiring = ['jobs.read', 'rubrics.read', 'processes.read', 'departments.read', 'system.read'] as const;
+const readRequests = ['requisitions.read', 'questionSets.read', 'changeRequests.read'] as const;
+const makeOffers = [
+  'offers.read',
+  'offers.write',
+  'offers.answer',
+  'disputes.read',
+  'disputes.write',
+  'onboarding.read',
+  'clientLogs.write',
+] as const;
 const workTasks = ['tasks.read', 'tasks.complete'] as const;
 
 const rights: Record<Role, readonly Action[]> = {
   administrator: actions,
   hr: [
     ...readPeople,
+    ...makeOffers,
+    'onboarding.write',
     ...readHiring,
     ...workTasks,
     'candidates.write',
     'applications.write',
     'applications.withdraw',
+    'bookings.write',
     'messages.read',
     'jobs.write',
     'rubrics.write',
     'processes.write',
     'processes.publish',
+    ...readRequests,
+    'requisitions.write',
+    'requisitions.approve',
+    'questionSets.write',
+    'questionSets.publish',
+    'questionSets.push',
+    'changeRequests.write',
+    'changeRequests.approve',
     'departments.write',
     'connectors.read',
     'connections.read',
@@ -70,22 +121,39 @@ const rights: Record<Role, readonly Action[]> = {
   ],
   recruiter: [
     ...readPeople,
+    ...makeOffers,
     ...readHiring,
     ...workTasks,
     'candidates.write',
     'applications.write',
     'applications.withdraw',
+    'bookings.write',
     'messages.read',
     'jobs.write',
+    ...readRequests,
     'connections.read',
     'events.read',
   ],
-  business: [...readPeople, ...readHiring, ...workTasks, 'events.read'],
+  business: [
+    ...readPeople,
+    'offers.read',
+    'onboarding.read',
+    ...readHiring,
+    ...workTasks,
+    ...readRequests,
+    'requisitions.write',
+    'questionSets.preview',
+    'changeRequests.write',
+    'events.read',
+  ],
   interviewer: [...readPeople, 'jobs.read', 'rubrics.read', 'departments.read', 'system.read', ...workTasks],
   // Configuration and operation logs; neither people nor results, and no stream: it tells who was turned down.
   it: [
     ...readHiring,
     ...workTasks,
+    ...readRequests,
+    'requisitions.setUp',
+    'questionSets.push',
     'connectors.read',
     'connections.read',
     'connections.write',
@@ -97,6 +165,7 @@ const rights: Record<Role, readonly Action[]> = {
     'deliveries.write',
     'inbox.read',
     'operationLog.read',
+    'clientLogs.read',
   ],
   auditor: actions.filter((action) => action.endsWith('.read')),
   // Their own page comes by a link, not through the API.
@@ -130,7 +199,7 @@ export function scopeOf(role: Role): 'all' | 'own' | 'none' {
 
 /** The tasks a role sees and may complete, by type; null: every type. IT mends calls, and decides nothing about people. */
 export function taskTypesFor(role: Role): readonly Task['taskType'][] | null {
-  if (role === 'it') return ['resolveCall'];
+  if (role === 'it') return ['resolveCall', 'setUpJob'];
   return can(role, 'tasks.read') ? null : [];
 }
 

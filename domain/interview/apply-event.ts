@@ -1,6 +1,6 @@
-import type { InboundEvent, InterviewResult, Rubric } from '../../schemas/types.ts';
+import type { BackgroundResult, InboundEvent, InterviewResult, Rubric } from '../../schemas/types.ts';
 import { supersedes } from '../process/stages/ai-interview.ts';
-import type { FactValue, InterviewProgress, ProcessEvent } from '../process/types.ts';
+import type { FactValue, InterviewProgress, OrderType, ProcessEvent } from '../process/types.ts';
 import { mapResult } from '../scoring/map-result.ts';
 
 type Status = InterviewProgress['status'];
@@ -8,6 +8,7 @@ type Status = InterviewProgress['status'];
 /** What is known of an order before an event. */
 export type OrderSnapshot = {
   id: string;
+  orderType: OrderType;
   status: Status;
   createdAt: string;
   reportReadyAt: string | null;
@@ -25,6 +26,7 @@ export type AppliedEvent = {
     recordingReadyAt?: string;
     result?: InterviewResult;
     resultOutcome?: 'pass' | 'fail' | 'unknown';
+    background?: BackgroundResult;
     recording?: { url: string; durationSeconds?: number | null };
   };
   facts: { [name: string]: FactValue };
@@ -42,7 +44,15 @@ const statusOf: Partial<Record<InboundEvent['eventType'], Status>> = {
   'interview.expired': 'expired',
   'interview.cancelled': 'cancelled',
   'interview.failed': 'failed',
+  'backgroundCheck.started': 'started',
+  'backgroundCheck.cancelled': 'cancelled',
+  'backgroundCheck.failed': 'failed',
 };
+
+/** A vendor speaks of what was ordered there: a report of a background check says nothing about an interview. */
+function fits(event: InboundEvent, { orderType }: OrderSnapshot): boolean {
+  return event.eventType.startsWith('backgroundCheck.') === (orderType === 'backgroundCheck');
+}
 
 /** A vendor's clock may be wrong by a day: no instant before the order was made or after the event was received is believed. */
 function believe(occurredAt: string, order: OrderSnapshot, receivedAt: string): string {
@@ -60,6 +70,19 @@ export function applyInterviewEvent(
 ): AppliedEvent {
   const at = believe(event.occurredAt, order, receivedAt);
   const nothing = (ignored: string): AppliedEvent => ({ patch: {}, facts: {}, event: null, ignored });
+  if (event.eventType !== 'unsupported' && !fits(event, order))
+    return nothing('It is not of the kind that was ordered.');
+
+  if (event.eventType === 'backgroundCheck.reportReady') {
+    if (event.backgroundResult === undefined) return nothing('The event held no report.');
+    if (order.reportReadyAt !== null) return nothing('The report was here before.');
+    return {
+      patch: { status: 'reportReady', reportReadyAt: at, completedAt: at, background: event.backgroundResult },
+      facts: { 'backgroundCheck.outcome': event.backgroundResult.outcome },
+      event: { type: 'interviewReport', orderId: order.id },
+      ignored: null,
+    };
+  }
 
   if (event.eventType === 'interview.reportReady') {
     if (event.result === undefined) return nothing('The event held no report.');
@@ -78,7 +101,7 @@ export function applyInterviewEvent(
         ...ifSet('startedAt', startedAt),
         ...ifSet('completedAt', completedAt),
       },
-      facts: mapped.facts,
+      facts: order.orderType === 'writtenTest' ? asTestFacts(mapped.facts) : mapped.facts,
       event: { type: 'interviewReport', orderId: order.id },
       ignored: null,
     };
@@ -111,4 +134,11 @@ export function applyInterviewEvent(
 
 function ifSet<K extends string>(name: K, value: string | null | undefined): { [P in K]?: string } {
   return value === null || value === undefined ? {} : ({ [name]: value } as { [P in K]: string });
+}
+
+/** A written test's scores are facts of their own: `interview.total` → `test.total`. */
+function asTestFacts(facts: { [name: string]: FactValue }): { [name: string]: FactValue } {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name.replace(/^interview\./, 'test.'), value]),
+  );
 }

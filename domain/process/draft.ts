@@ -16,8 +16,9 @@ import type {
 } from './types.ts';
 
 /** Systems whose calls go one after another: a later write must not overtake an earlier one. */
-function laneOf(call: Call): string | null {
-  return call.op === 'message.send' ? null : (call.op.split('.')[0] ?? null);
+function laneOf({ call, lane }: Pick<PendingCall, 'call' | 'lane'>): string | null {
+  if (lane !== undefined) return lane;
+  return call.op === 'message.send' || call.op === 'offer.send' ? null : (call.op.split('.')[0] ?? null);
 }
 
 /** A step being made: the new state, what is written with it, and what is called after it. */
@@ -34,6 +35,11 @@ export class Draft {
 
   get stage(): Stage | null {
     return this.ctx.definition.stages.find((s) => s.stageId === this.state.stageId) ?? null;
+  }
+
+  /** Whether the candidate can be written to at all. */
+  get canWrite(): boolean {
+    return this.ctx.connected.mail || this.ctx.connected.sms;
   }
 
   later(duration: string): string {
@@ -54,14 +60,20 @@ export class Draft {
   }
 
   /** Asks for a call; the same key twice is one call. Calls to one system go one after another. */
-  call(name: string, call: Call, skippable = true): void {
-    const callKey = `${this.state.stageId ?? 'end'}.${this.state.stageRun}/${name}`;
+  call(name: string, call: Call, inLane?: string): void {
+    const callKey = this.callKeyOf(name);
     if (this.state.calls.some((c) => c.callKey === callKey)) return;
-    const lane = laneOf(call);
-    const busy = lane !== null && this.state.calls.some((c) => laneOf(c.call) === lane);
-    const pending: PendingCall = { callKey, call, state: busy ? 'queued' : 'running', round: 1, skippable };
+    const lane = laneOf({ call, ...(inLane === undefined ? {} : { lane: inLane }) });
+    const busy = lane !== null && this.state.calls.some((c) => laneOf(c) === lane);
+    const pending: PendingCall = { callKey, call, state: busy ? 'queued' : 'running', round: 1, skippable: true };
+    if (inLane !== undefined) pending.lane = inLane;
     this.state.calls.push(pending);
     if (!busy) this.run(pending);
+  }
+
+  /** The business identity of a call of this stage. */
+  callKeyOf(name: string): string {
+    return `${this.state.stageId ?? 'end'}.${this.state.stageRun}/${name}`;
   }
 
   private run(pending: PendingCall): void {
@@ -91,9 +103,9 @@ export class Draft {
   finishCall(callKey: string): void {
     const done = this.findCall(callKey);
     this.state.calls = this.state.calls.filter((c) => c.callKey !== callKey);
-    const lane = done === undefined ? null : laneOf(done.call);
-    if (lane === null || this.state.calls.some((c) => c.state !== 'queued' && laneOf(c.call) === lane)) return;
-    const next = this.state.calls.find((c) => laneOf(c.call) === lane);
+    const lane = done === undefined ? null : laneOf(done);
+    if (lane === null || this.state.calls.some((c) => c.state !== 'queued' && laneOf(c) === lane)) return;
+    const next = this.state.calls.find((c) => laneOf(c) === lane);
     if (next !== undefined) this.run(next);
   }
 
@@ -106,6 +118,8 @@ export class Draft {
     detail?: LocalizedText;
     escalateTo?: Role | undefined;
     dueIn?: string | undefined;
+    /** Instead of `dueIn`. */
+    dueAt?: string;
     needsScorecard?: boolean;
     callKey?: string;
   }): void {
@@ -119,7 +133,7 @@ export class Draft {
       escalateTo: task.escalateTo ?? null,
       outcomes: task.outcomes,
       needsScorecard: task.needsScorecard ?? false,
-      dueAt: task.dueIn === undefined ? null : this.later(task.dueIn),
+      dueAt: task.dueAt ?? (task.dueIn === undefined ? null : this.later(task.dueIn)),
       escalated: false,
       callKey: task.callKey ?? null,
     };

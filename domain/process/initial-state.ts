@@ -11,11 +11,23 @@ export function initialState(): ProcessState {
     inEhr: false,
     rejectedBy: null,
     interview: null,
+    background: null,
+    session: null,
+    offer: null,
+    acceptedOfferId: null,
+    planId: null,
+    made: [],
+    undoing: false,
     calls: [],
     tasks: [],
     deadlines: [],
     endedAt: null,
   };
+}
+
+/** A stored state with what earlier versions of the hub did not know of it. */
+export function completeState(stored: Partial<ProcessState>): ProcessState {
+  return { ...initialState(), ...stored };
 }
 
 /** The earliest deadline, or null when it waits for no time. */

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { Process } from '../../schemas/types.ts';
 import { initialState, isFinished, nextWakeAt } from './initial-state.ts';
 import { next } from './next.ts';
+import { nothingConnected } from './types.ts';
 import type { Effect, FactMap, ProcessEvent, ProcessState, Step } from './types.ts';
 
 const first = parse(readFileSync(new URL('../../templates/processes/first.yaml', import.meta.url), 'utf8')) as Process;
@@ -21,7 +22,7 @@ function play(facts: FactMap = goodFacts) {
       definition: first,
       facts,
       jobRequirements: [],
-      connected: { ehr: true, mail: true },
+      connected: { ...nothingConnected, ehr: true, mail: true },
       now,
     });
     state = step.state;

@@ -4,11 +4,33 @@ import type { Process } from '../../schemas/types.ts';
 import { checkProcess } from './check.ts';
 import { initialState, isFinished, nextWakeAt } from './initial-state.ts';
 import { next } from './next.ts';
+import { connectionRoles, nothingConnected } from './types.ts';
 import { waitingFor } from './waiting-for.ts';
-import type { Command, FactMap, FactValue, ProcessEvent, ProcessState, Stage, Step, StepContext } from './types.ts';
+import type {
+  Command,
+  Connected,
+  FactMap,
+  FactValue,
+  ProcessEvent,
+  ProcessState,
+  Stage,
+  Step,
+  StepContext,
+} from './types.ts';
 
 const label = { en: 'x', zh: 'x' };
 const factNames = ['resume.totalYears', 'resume.degreeRank', 'answers.permit', 'answers.shift'] as const;
+const stageTypes = [
+  'resumeScreen',
+  'writtenTest',
+  'aiInterview',
+  'humanReview',
+  'interview',
+  'backgroundCheck',
+  'offer',
+  'action',
+  'onboarding',
+] as const;
 const comparison = fc.tuple(
   fc.constantFrom('==', '!=', '>', '>=', '<'),
   fc.constantFrom(...factNames),
@@ -33,7 +55,7 @@ const anyEnd = fc.constantFrom<Target>({ end: 'hired' }, { end: 'rejected' }, { 
 
 /** Random acyclic processes, also ones that `check` would refuse: the core must keep its promises for those too. */
 const processes: fc.Arbitrary<Process> = fc
-  .array(fc.constantFrom('resumeScreen', 'aiInterview', 'humanReview'), { minLength: 1, maxLength: 6 })
+  .array(fc.constantFrom(...stageTypes), { minLength: 1, maxLength: 6 })
   .chain((types) =>
     fc.tuple(
       ...types.map((stageType, index) => {
@@ -63,11 +85,79 @@ const processes: fc.Arbitrary<Process> = fc
             dueIn: fc.constantFrom('PT1H', 'P2D'),
             next: fc.record({ pass: target, fail: target }),
           });
+        const owned = {
+          ownerRole: fc.constantFrom('business' as const, 'hr' as const),
+          dueIn: fc.constantFrom('PT1H', 'P3D'),
+        };
+        if (stageType === 'interview')
+          return fc.record(
+            {
+              ...base,
+              ...owned,
+              stageType: fc.constant('interview' as const),
+              bookWithin: fc.constantFrom('PT2H', 'P5D'),
+              remindBefore: fc.constantFrom([], ['PT1H'], ['PT1H', 'P1D']),
+              next: fc.record({ pass: target, fail: target, expired: target }),
+            },
+            { requiredKeys: ['stageId', 'label', 'stageType', 'ownerRole', 'dueIn', 'bookWithin', 'next'] },
+          );
+        if (stageType === 'backgroundCheck')
+          return fc.record({
+            ...base,
+            ...owned,
+            stageType: fc.constant('backgroundCheck' as const),
+            checks: fc.constant(['identity' as const]),
+            reportWithin: fc.constantFrom('PT2H', 'P5D'),
+            next: fc.record({ pass: target, fail: target }),
+          });
+        if (stageType === 'offer')
+          return fc.record({
+            ...base,
+            ...owned,
+            stageType: fc.constant('offer' as const),
+            approvals: fc.constantFrom(
+              [],
+              [{ role: 'hr' as const, count: 1 }],
+              [
+                { role: 'business' as const, count: 2 },
+                { role: 'hr' as const, count: 1 },
+              ],
+            ),
+            expiresIn: fc.constantFrom('PT2H', 'P7D'),
+            materials: fc.constantFrom([], [{ key: 'id', label }]),
+            next: fc.record({ pass: target, fail: target, declined: target, expired: target }),
+          });
+        if (stageType === 'action')
+          return fc.record({
+            ...base,
+            stageType: fc.constant('action' as const),
+            action: fc.constantFrom('createEmployee' as const, 'fileReport' as const),
+            next: fc.record({ pass: target }),
+          });
+        if (stageType === 'onboarding')
+          return fc.record({
+            ...base,
+            stageType: fc.constant('onboarding' as const),
+            ownerRole: owned.ownerRole,
+            next: fc.record({ pass: target, notStarted: target }),
+          });
+        if (stageType === 'writtenTest')
+          return fc.record(
+            {
+              ...base,
+              stageType: fc.constant('writtenTest' as const),
+              expiresIn: fc.constantFrom('PT2H', 'P7D'),
+              reportWithin: fc.constantFrom('PT30M', 'PT3H'),
+              next: fc.record({ pass: target, expired: target, noShow: target }),
+            },
+            { requiredKeys: ['stageId', 'label', 'stageType', 'expiresIn', 'next'] },
+          );
         if (stageType === 'aiInterview')
           return fc.record(
             {
               ...base,
               stageType: fc.constant('aiInterview' as const),
+              gather: fc.constantFrom([], ['overtime' as const, 'opportunities' as const]),
               expiresIn: fc.constantFrom('PT2H', 'P7D'),
               remindAfter: fc.constantFrom([], ['PT1H'], ['PT1H', 'P1D']),
               completeWithin: fc.constantFrom('PT1H', 'P1D'),
@@ -99,9 +189,15 @@ const factMaps: fc.Arbitrary<FactMap> = fc.record(
     'resume.degreeRank': fc.integer({ min: 1, max: 5 }),
     'answers.permit': fc.boolean(),
     'answers.shift': fc.boolean(),
+    'answers.backgroundConsent': fc.boolean(),
+    'backgroundCheck.outcome': fc.constantFrom('clear', 'consider'),
   },
   { requiredKeys: [] },
 );
+
+const connections: fc.Arbitrary<Connected> = fc
+  .record(Object.fromEntries(connectionRoles.map((role) => [role, fc.boolean()])))
+  .map((some) => ({ ...nothingConnected, ...some }));
 
 /** What may happen next, drawn by number so that runs can be repeated and shrunk. */
 type Move = { kind: number; pick: number };
@@ -126,9 +222,22 @@ class World {
   inFlight: Command[] = [];
   humanSaid = new Set<string>();
   humanFailed = false;
+  /** What stands in other systems because of this application. */
+  readonly standing = new Map<string, string>();
+  actor = 0;
+  /** Meetings that were held, or to which nobody came: they stay in the calendars as what was. */
+  readonly past = new Set<string>();
+  /** A person left something standing on purpose. */
+  gaveUpUndo = false;
+  readonly connected: Connected;
   readonly definition: Process;
   readonly facts: { [name: string]: FactValue };
-  constructor(definition: Process, facts: FactMap) {
+  constructor(
+    definition: Process,
+    facts: FactMap,
+    connected: Connected = { ...nothingConnected, ehr: true, mail: true },
+  ) {
+    this.connected = connected;
     this.definition = definition;
     this.facts = { ...facts };
   }
@@ -139,7 +248,7 @@ class World {
       definition: this.definition,
       facts: this.facts,
       jobRequirements: [],
-      connected: { ehr: true, mail: true },
+      connected: this.connected,
       now: new Date(this.nowMs).toISOString(),
     };
   }
@@ -154,10 +263,16 @@ class World {
       expect(step.effects).toEqual([]);
       expect(step.commands).toEqual([]);
     }
-    if (event.type === 'taskAnswered' && step.outcome.accepted && event.outcome === 'fail') this.humanFailed = true;
+    if (event.type === 'taskAnswered' && step.outcome.accepted && ['fail', 'noOffer'].includes(event.outcome))
+      this.humanFailed = true;
     this.state = step.state;
     this.inFlight.push(...step.commands);
-    for (const effect of step.effects) if (effect.kind === 'setFact') this.facts[effect.name] = effect.value;
+    for (const effect of step.effects) {
+      if (effect.kind === 'setFact') this.facts[effect.name] = effect.value;
+      if (effect.kind === 'setBooking' && effect.status !== 'cancelled')
+        for (const whose of ['interviewer', 'recruiter']) this.past.add(`${whose} ${effect.bookingId}`);
+      if (effect.kind === 'event' && effect.eventType === 'call.skipped') this.gaveUpUndo = true;
+    }
     this.checkInvariants();
     return step;
   }
@@ -167,8 +282,8 @@ class World {
     const questions = state.tasks.map((t) => t.question);
     expect(new Set(questions).size, 'one open decision per question').toBe(questions.length);
     const running = state.calls
-      .filter((c) => c.state === 'running' && c.call.op !== 'message.send')
-      .map((c) => c.call.op.split('.')[0]);
+      .filter((c) => c.state === 'running' && c.call.op !== 'message.send' && c.call.op !== 'offer.send')
+      .map((c) => c.lane ?? c.call.op.split('.')[0]);
     expect(new Set(running).size, 'one call to a system at a time').toBe(running.length);
     expect(new Set(state.calls.map((c) => c.callKey)).size).toBe(state.calls.length);
     for (const call of state.calls.filter((c) => c.state === 'parked'))
@@ -194,6 +309,8 @@ class World {
     const command = this.inFlight[pick % this.inFlight.length];
     if (command === undefined) return;
     this.inFlight = this.inFlight.filter((c) => c !== command);
+    if (ok && this.state.calls.some((c) => c.callKey === command.callKey && c.round === command.round))
+      this.effect(command);
     this.send(
       ok
         ? { type: 'callSucceeded', callKey: command.callKey, round: command.round }
@@ -205,6 +322,45 @@ class World {
             unknownOutcome: pick % 2 === 0,
           },
     );
+  }
+
+  /** Keeps the world outside: what a call makes, and what it takes away. */
+  effect({ call }: Command): void {
+    if (call.op === 'ehr.createEmployee') this.standing.set('employee', call.op);
+    if (call.op === 'ehr.withdrawEmployee') this.standing.delete('employee');
+    if (call.op === 'learning.enrol') this.standing.set(`learning ${call.planId}`, call.op);
+    if (call.op === 'learning.cancel') this.standing.delete(`learning ${call.planId}`);
+    if (call.op === 'calendar.putEvent') this.standing.set(`${call.whose} ${call.bookingId}`, call.op);
+    if (call.op === 'calendar.removeEvent') this.standing.delete(`${call.whose} ${call.bookingId}`);
+  }
+
+  /** What people do through the API. */
+  act(pick: number): void {
+    const { offer, session } = this.state;
+    const offerId = pick % 7 === 0 ? 'f0' : (offer?.offerId ?? 'f1');
+    const startAt = new Date(this.nowMs + 86_400_000).toISOString();
+    const endAt = new Date(this.nowMs + 90_000_000).toISOString();
+    const bookingId = session?.booking?.bookingId ?? `b${pick % 4}`;
+    const sequence = (session?.booking?.sequence ?? -1) + 1;
+    const events: ProcessEvent[] = [
+      { type: 'offerPrepared', offerId: `f${pick % 9}`, version: 1, preparedBy: 'user:0' },
+      { type: 'offerAnswered', offerId, answer: pick % 2 === 0 ? 'accepted' : 'declined', startDate: '2026-03-01' },
+      { type: 'materialReceived', offerId, material: 'id' },
+      { type: 'disputeRaised', disputeId: `d${pick % 3}` },
+      {
+        type: 'messageFailed',
+        messageId: `m${pick % 3}`,
+        template: 'bookingInvitation',
+        channelsLeft: pick % 2 ? ['sms'] : [],
+      },
+      { type: 'bookingChanged', bookingId, sequence, change: 'made', startAt, endAt },
+      { type: 'bookingChanged', bookingId, sequence, change: 'moved', startAt, endAt },
+      { type: 'bookingChanged', bookingId, sequence, change: 'cancelled', startAt, endAt },
+      { type: 'bookingChanged', bookingId, sequence, change: 'noShow', startAt, endAt },
+      { type: 'maintenanceAnnounced', windowId: `w${pick % 2}` },
+    ];
+    const event = events[pick % events.length];
+    if (event !== undefined) this.send(event);
   }
 
   /** Temporal lost the run: nothing is in flight any more, and a new run takes over. */
@@ -219,7 +375,13 @@ class World {
     const task = this.state.tasks[pick % Math.max(1, this.state.tasks.length)];
     if (task === undefined) return;
     const outcome = task.outcomes[Math.floor(pick / 7) % task.outcomes.length] ?? 'pass';
-    this.send({ type: 'taskAnswered', taskId: task.taskId, outcome, answerId: `x${pick}`, actor: 'user' });
+    this.send({
+      type: 'taskAnswered',
+      taskId: task.taskId,
+      outcome,
+      answerId: `x${pick}`,
+      actor: `user:${(this.actor += 1)}`,
+    });
   }
 
   reachDeadline(): void {
@@ -230,10 +392,12 @@ class World {
   }
 
   move({ kind, pick }: Move): void {
-    const orderId = pick % 5 === 0 ? `a-o${pick % 3}` : (this.state.interview?.orderId ?? 'a-o1');
+    const known = this.state.interview?.orderId ?? this.state.background?.orderId ?? 'a-o1';
+    const orderId = pick % 5 === 0 ? `a-o${pick % 3}` : known;
     if (kind === 99) this.resume();
     else if (kind < 30) this.finishCommand(pick, kind < 24);
     else if (kind < 45) this.answer(pick);
+    else if (kind < 53) this.act(pick);
     else if (kind < 60)
       this.send({ type: 'interviewStatus', orderId, status: statuses[pick % statuses.length] ?? 'started' });
     else if (kind < 70) this.send({ type: 'interviewReport', orderId });
@@ -252,11 +416,20 @@ class World {
       if (this.inFlight.length > 0) this.finishCommand(0, true);
       else if (this.state.tasks.length > 0) {
         const task = this.state.tasks[0];
-        const outcome = task?.outcomes.find((o) => ['pass', 'skip', 'close'].includes(o)) ?? 'pass';
-        this.send({ type: 'taskAnswered', taskId: task?.taskId ?? '', outcome, answerId: `s${i}`, actor: 'user' });
+        const outcome =
+          task?.outcomes.find((o) => ['pass', 'skip', 'close', 'started', 'approve', 'dismissed'].includes(o)) ??
+          task?.outcomes[0] ??
+          'pass';
+        const actor = `user:${(this.actor += 1)}`;
+        this.send({ type: 'taskAnswered', taskId: task?.taskId ?? '', outcome, answerId: `s${i}`, actor });
       } else this.reachDeadline();
     }
     expect(isFinished(this.state), JSON.stringify(this.state)).toBe(true);
+    if (this.state.status !== 'hired' && !this.gaveUpUndo)
+      expect(
+        [...this.standing.keys()].filter((name) => !this.past.has(name)),
+        'nothing is left standing',
+      ).toEqual([]);
   }
 }
 
@@ -265,8 +438,8 @@ const runs = { numRuns: 10_000 };
 describe('the process core, over random processes and event orders', () => {
   it('always waits for something named, holds one open decision per question, rejects only by a person or a knock-out, and ends', () => {
     fc.assert(
-      fc.property(processes, factMaps, moves, (definition, facts, list) => {
-        const world = new World(definition, facts);
+      fc.property(processes, factMaps, connections, moves, (definition, facts, connected, list) => {
+        const world = new World(definition, facts, connected);
         world.send({ type: 'started' });
         for (const move of list) world.move(move);
         world.settle();

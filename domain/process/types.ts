@@ -6,7 +6,22 @@ export type StageOf<T extends Stage['stageType']> = Extract<Stage, { stageType: 
 export type LocalizedText = { zh?: string; en?: string };
 export type Role = 'administrator' | 'hr' | 'recruiter' | 'business' | 'interviewer' | 'it' | 'auditor' | 'candidate';
 export type EndStatus = 'hired' | 'rejected' | 'expired' | 'withdrawn';
-export type TaskType = 'reviewScreening' | 'reviewInterview' | 'resolveCall' | 'resolveNoReport' | 'resolveNoShow';
+export type TaskType =
+  | 'reviewScreening'
+  | 'reviewInterview'
+  | 'resolveCall'
+  | 'resolveNoReport'
+  | 'resolveNoShow'
+  | 'resolveNoBooking'
+  | 'giveScorecard'
+  | 'recordConsent'
+  | 'reviewBackgroundCheck'
+  | 'prepareOffer'
+  | 'approveOffer'
+  | 'collectMaterials'
+  | 'confirmFirstDay'
+  | 'resolveUndelivered'
+  | 'resolveDispute';
 
 /** A fact's value; a fact that is not in the map is missing, never zero. */
 export type FactValue = string | number | boolean | (string | number | boolean)[];
@@ -17,14 +32,52 @@ export type Call =
   | { op: 'interview.invite'; orderId: string; expiresAt: string }
   | { op: 'interview.cancel'; orderId: string }
   | { op: 'interview.pollOrder'; orderId: string }
+  | { op: 'attendance.readOvertime' }
+  | { op: 'crm.readOpportunities' }
+  | { op: 'backgroundCheck.order'; orderId: string; checks: BackgroundCheckName[]; consentAt: string }
+  | { op: 'backgroundCheck.cancel'; orderId: string }
+  | { op: 'backgroundCheck.pollOrder'; orderId: string }
+  | { op: 'calendar.putEvent'; bookingId: string; whose: CalendarOwner; sequence: number }
+  | { op: 'calendar.removeEvent'; bookingId: string; whose: CalendarOwner }
+  | { op: 'offer.send'; offerId: string }
   | { op: 'ehr.writeResult'; orderId: string }
   | { op: 'ehr.writeDecision'; result: 'pass' | 'fail'; taskId: string }
   | { op: 'ehr.writeStatus'; status: EndStatus }
-  | { op: 'message.send'; template: MessageTemplate; orderId?: string };
+  | { op: 'ehr.createEmployee'; offerId: string | null }
+  | { op: 'ehr.withdrawEmployee' }
+  | { op: 'ehr.fileLetter'; offerId: string }
+  | { op: 'ehr.fileReport' }
+  | { op: 'ehr.writePlan'; planId: string }
+  | { op: 'learning.enrol'; planId: string }
+  | { op: 'learning.cancel'; planId: string }
+  | {
+      op: 'message.send';
+      template: MessageTemplate;
+      orderId?: string;
+      bookingId?: string;
+      planId?: string;
+      windowId?: string;
+      /** Channels that are left to try, in order; all that the job has by default. */
+      channels?: MessageChannel[];
+    };
+export type BackgroundCheckName = StageOf<'backgroundCheck'>['checks'][number];
+export type CalendarOwner = 'interviewer' | 'recruiter';
+export type MessageChannel = 'mail' | 'sms';
 export const messageTemplates = [
   'interviewInvitation',
   'interviewReminder',
   'interviewExpired',
+  'maintenanceNotice',
+  'testInvitation',
+  'testReminder',
+  'bookingInvitation',
+  'bookingConfirmed',
+  'bookingReminder',
+  'bookingCancelled',
+  'interviewerBriefing',
+  'interviewerCancelled',
+  'offerLetter',
+  'onboardingPlan',
   'applicationRejected',
   'applicationPassed',
   'applicationWithdrawn',
@@ -42,7 +95,12 @@ export type PendingCall = {
   round: number;
   /** May a person skip it: the process goes on without this effect. */
   skippable: boolean;
+  /** Calls of one lane go one after another; by default those to one system. */
+  lane?: string;
 };
+
+/** An effect that was made elsewhere and how it is taken back, should the application be lost. */
+export type Made = { callKey: string; undo: Call };
 
 /** A human decision that is open. One per `question`. */
 export type OpenTask = {
@@ -84,6 +142,28 @@ export type InterviewProgress = {
   pollingFor: 'expiry' | 'noShow' | 'report' | null;
 };
 
+/** Where the interview with a person stands. */
+export type InterviewSession = {
+  /** The booking that counts; null while the candidate is choosing. */
+  booking: { bookingId: string; sequence: number; startAt: string; endAt: string } | null;
+  /** How many bookings the stage has seen; part of the keys of its messages. */
+  bookings: number;
+};
+
+/** Where the background check of the current stage stands. */
+export type BackgroundProgress = { orderId: string | null; ordered: boolean; reportReady: boolean };
+
+/** Where the offer of the current stage stands. */
+export type OfferProgress = {
+  offerId: string | null;
+  phase: 'preparing' | 'approving' | 'sending' | 'sent' | 'accepted' | 'closed';
+  preparedBy: string | null;
+  /** Which group of approvers is being asked. */
+  group: number;
+  approvedBy: string[];
+  materials: string[];
+};
+
 /** All the core knows of one application. Plain JSON; stored in its row. */
 export type ProcessState = {
   status: 'active' | 'hired' | 'rejected' | 'expired' | 'withdrawn';
@@ -98,6 +178,16 @@ export type ProcessState = {
   rejectedBy: 'person' | 'knockOut' | null;
   /** What the current stage keeps for itself. */
   interview: InterviewProgress | null;
+  background: BackgroundProgress | null;
+  session: InterviewSession | null;
+  offer: OfferProgress | null;
+  /** The offer that was accepted, kept for the stages after it. */
+  acceptedOfferId: string | null;
+  planId: string | null;
+  /** What stands in other systems because of this application, in the order in which it was made. */
+  made: Made[];
+  /** The application was lost, and what was made is being taken back. */
+  undoing: boolean;
   calls: PendingCall[];
   tasks: OpenTask[];
   deadlines: Deadline[];
@@ -114,6 +204,28 @@ export type ProcessEvent =
   | { type: 'interviewStatus'; orderId: string; status: InterviewProgress['status'] }
   | { type: 'interviewReport'; orderId: string }
   | { type: 'interviewRecording'; orderId: string }
+  | {
+      type: 'bookingChanged';
+      bookingId: string;
+      sequence: number;
+      change: 'made' | 'moved' | 'cancelled' | 'noShow';
+      startAt: string;
+      endAt: string;
+    }
+  | { type: 'offerPrepared'; offerId: string; version: number; preparedBy: string }
+  | { type: 'offerAnswered'; offerId: string; answer: 'accepted' | 'declined'; startDate: string }
+  | { type: 'materialReceived'; offerId: string; material: string }
+  | { type: 'disputeRaised'; disputeId: string }
+  | { type: 'maintenanceAnnounced'; windowId: string }
+  /** A message did not arrive; the other channels are those not tried yet. */
+  | {
+      type: 'messageFailed';
+      messageId: string;
+      template: MessageTemplate;
+      channelsLeft: MessageChannel[];
+      orderId?: string;
+      bookingId?: string;
+    }
   | { type: 'deadlineReached' }
   | { type: 'taskAnswered'; taskId: string; outcome: string; answerId: string; actor: string }
   | { type: 'withdrawn'; actor: string; requestId: string }
@@ -125,9 +237,12 @@ export type EventOutcome =
   | { accepted: true }
   | {
       accepted: false;
-      code: 'task_not_open' | 'task_outcome_invalid' | 'application_ended' | 'not_expected';
+      code: 'task_not_open' | 'task_outcome_invalid' | 'application_ended' | 'not_expected' | 'second_person_required';
       reason: string;
     };
+
+/** What was ordered: it says to whom the order goes and what comes back. */
+export type OrderType = 'aiInterview' | 'writtenTest' | 'backgroundCheck';
 
 /** What must be written in the same transaction as the state. */
 export type Effect =
@@ -141,7 +256,17 @@ export type Effect =
       answerId: string | null;
     }
   | { kind: 'escalateTask'; taskId: string; to: Role | null }
-  | { kind: 'createOrder'; orderId: string; stageId: string; expiresAt: string }
+  | { kind: 'createOrder'; orderId: string; stageId: string; orderType: OrderType; expiresAt: string }
+  | { kind: 'setBooking'; bookingId: string; status: 'held' | 'noShow' | 'cancelled' }
+  | {
+      kind: 'setOffer';
+      offerId: string;
+      status: 'approving' | 'returned' | 'superseded' | 'approved' | 'sent' | 'expired' | 'withdrawn';
+      approvedBy?: string[];
+      answerBy?: string;
+    }
+  | { kind: 'createPlan'; planId: string; startDate: string | null }
+  | { kind: 'setDispute'; disputeId: string; status: 'upheld' | 'dismissed'; actor: string }
   | { kind: 'setFact'; name: string; value: FactValue; source: string }
   | { kind: 'event'; eventType: string; data: Record<string, unknown>; actor: string };
 
@@ -151,6 +276,24 @@ export type Command = { callKey: string; round: number; call: Call };
 /** One step of the core. */
 export type Step = { state: ProcessState; outcome: EventOutcome; effects: Effect[]; commands: Command[] };
 
+/** Which systems a job is connected to. */
+export type Connected = { [Role in (typeof connectionRoles)[number]]: boolean };
+export const connectionRoles = [
+  'interview',
+  'testing',
+  'ehr',
+  'mail',
+  'sms',
+  'attendance',
+  'calendar',
+  'crm',
+  'background',
+  'learning',
+] as const;
+
+/** A job without a connection. */
+export const nothingConnected = Object.fromEntries(connectionRoles.map((role) => [role, false])) as Connected;
+
 /** What the core is told of its surroundings besides state and event; all plain data, so that a step can be repeated. */
 export type StepContext = {
   applicationId: string;
@@ -159,7 +302,7 @@ export type StepContext = {
   /** Requirements of the job, added to those of the screening stage. */
   jobRequirements: { id: string; label: LocalizedText; weight: number; condition: unknown }[];
   /** Which systems the job is connected to; what is not connected is not called. */
-  connected: { ehr: boolean; mail: boolean };
+  connected: Connected;
   /** ISO instant. */
   now: string;
 };

@@ -48,5 +48,26 @@ export function waitingFor(state: ProcessState): Waiting[] {
     state.status === 'active' && label !== undefined && due !== null
       ? [{ kind: 'vendorEvent', label, dueAt: due }]
       : [];
-  return [...tasks, ...vendor, ...calls];
+  return [...tasks, ...vendor, ...ownWaits(state), ...calls];
+}
+
+/** What an application waits for besides vendors of interviews, people's tasks and calls. */
+function ownWaits(state: ProcessState): Waiting[] {
+  if (state.status !== 'active') return [];
+  const dueOf = (name: string): string | null => state.deadlines.find((d) => d.name === name)?.at ?? null;
+  const waits: Waiting[] = [];
+  const add = (label: LocalizedText, dueAt: string | null): void => {
+    waits.push({ kind: 'deadline', label, dueAt });
+  };
+  if (state.session !== null && state.session.booking === null && dueOf('booking') !== null)
+    add({ en: 'the candidate to choose a time', zh: '等待候选人选择面试时间' }, dueOf('booking'));
+  if (state.background?.ordered === true && !state.background.reportReady && dueOf('check') !== null)
+    waits.push({
+      kind: 'vendorEvent',
+      label: { en: 'the background check', zh: '等待背景调查结果' },
+      dueAt: dueOf('check'),
+    });
+  if (state.offer?.phase === 'sent')
+    add({ en: 'the candidate to answer the offer', zh: '等待候选人答复录用通知' }, dueOf('offer'));
+  return waits;
 }

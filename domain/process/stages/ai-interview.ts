@@ -1,9 +1,10 @@
 import type { Draft } from '../draft.ts';
 import { detailTexts } from '../texts.ts';
-import type { InterviewProgress, LocalizedText, ProcessEvent, StageOf } from '../types.ts';
-import type { StageExit } from './stage-exit.ts';
+import type { InterviewProgress, LocalizedText, StageOf } from '../types.ts';
+import type { StageEvent, StageExit } from './stage-exit.ts';
 
-type AiInterview = StageOf<'aiInterview'>;
+/** Interviews and written tests are ordered in the same way: an order, a link, a report. */
+type Ordered = StageOf<'aiInterview'> | StageOf<'writtenTest'>;
 
 /** How far an interview is; events that come late or out of order never move it back. */
 const rank: Record<InterviewProgress['status'], number> = {
@@ -32,7 +33,27 @@ function clearDeadlines(draft: Draft): void {
   draft.state.deadlines = draft.state.deadlines.filter((d) => !d.name.startsWith('reminder:'));
 }
 
-export function enterAiInterview(draft: Draft, stage: AiInterview): null {
+const gatherCalls = {
+  overtime: { role: 'attendance', call: { op: 'attendance.readOvertime' } },
+  opportunities: { role: 'crm', call: { op: 'crm.readOpportunities' } },
+} as const;
+
+/** Asks other systems for the facts that decide what is asked, then orders. */
+export function enterAiInterview(draft: Draft, stage: Ordered): null {
+  const wanted = stage.stageType === 'aiInterview' ? (stage.gather ?? []) : [];
+  for (const name of wanted) {
+    const { role, call } = gatherCalls[name];
+    if (draft.ctx.connected[role]) draft.call(`gather:${name}`, call);
+  }
+  if (!isGathering(draft)) order(draft, stage);
+  return null;
+}
+
+function isGathering(draft: Draft): boolean {
+  return draft.state.calls.some((c) => c.callKey.startsWith(draft.callKeyOf('gather:')));
+}
+
+function order(draft: Draft, stage: Ordered): void {
   draft.state.orderCount += 1;
   const orderId = `${draft.ctx.applicationId}-o${draft.state.orderCount}`;
   const expiresAt = draft.later(stage.expiresIn);
@@ -44,20 +65,25 @@ export function enterAiInterview(draft: Draft, stage: AiInterview): null {
     recordingReady: false,
     pollingFor: null,
   };
-  draft.effects.push({ kind: 'createOrder', orderId, stageId: stage.stageId, expiresAt });
+  const { stageId, stageType } = stage;
+  draft.effects.push({ kind: 'createOrder', orderId, stageId, orderType: stageType, expiresAt });
   draft.setDeadline('expiry', expiresAt);
   // Set with the order, not with the vendor's answer a moment later: the workflow then starts one timer instead of two.
   (stage.remindAfter ?? []).forEach((after, index) => {
     const at = draft.later(after);
     if (at < expiresAt) draft.setDeadline(`reminder:${index + 1}`, at);
   });
-  draft.call(`invite:${orderId}`, { op: 'interview.invite', orderId, expiresAt }, true);
-  return null;
+  draft.call(`invite:${orderId}`, { op: 'interview.invite', orderId, expiresAt });
 }
+
+const invitationTemplates = {
+  aiInterview: { invitation: 'interviewInvitation', reminder: 'interviewReminder' },
+  writtenTest: { invitation: 'testInvitation', reminder: 'testReminder' },
+} as const;
 
 function ask(
   draft: Draft,
-  stage: AiInterview,
+  stage: Ordered,
   taskType: 'resolveNoReport' | 'resolveNoShow',
   outcomes: string[],
   detail: LocalizedText,
@@ -84,9 +110,10 @@ function finishReport(draft: Draft, interview: InterviewProgress): StageExit {
   return { outcome: 'pass', cause: 'vendor' };
 }
 
-function afterReport(draft: Draft, stage: AiInterview, interview: InterviewProgress): StageExit | null {
-  if (interview.recordingReady || stage.recordingWithin === undefined) return finishReport(draft, interview);
-  draft.setDeadline('recording', draft.later(stage.recordingWithin));
+function afterReport(draft: Draft, stage: Ordered, interview: InterviewProgress): StageExit | null {
+  const recordingWithin = stage.stageType === 'aiInterview' ? stage.recordingWithin : undefined;
+  if (interview.recordingReady || recordingWithin === undefined) return finishReport(draft, interview);
+  draft.setDeadline('recording', draft.later(recordingWithin));
   return null;
 }
 
@@ -99,7 +126,7 @@ function poll(draft: Draft, interview: InterviewProgress, reason: 'expiry' | 'no
 }
 
 /** The vendor was asked, or could not be: what time said stands unless its answer said otherwise. */
-function afterPoll(draft: Draft, stage: AiInterview, interview: InterviewProgress): StageExit | null {
+function afterPoll(draft: Draft, stage: Ordered, interview: InterviewProgress): StageExit | null {
   const reason = interview.pollingFor;
   interview.pollingFor = null;
   if (reason === 'expiry' && rank[interview.status] < rank.started) return expire(draft, interview);
@@ -116,7 +143,7 @@ function expire(draft: Draft, interview: InterviewProgress): StageExit {
   clearDeadlines(draft);
   if (interview.invited && interview.status !== 'expired') cancelOrder(draft, interview);
   interview.status = 'expired';
-  if (draft.ctx.connected.mail)
+  if (draft.canWrite)
     draft.call(`mail:expired:${interview.orderId}`, {
       op: 'message.send',
       template: 'interviewExpired',
@@ -132,7 +159,7 @@ export function cancelOrder(draft: Draft, interview: InterviewProgress): void {
 
 function onStatus(
   draft: Draft,
-  stage: AiInterview,
+  stage: Ordered,
   interview: InterviewProgress,
   status: InterviewProgress['status'],
 ): StageExit | null {
@@ -158,12 +185,12 @@ function onStatus(
   return null;
 }
 
-function onDeadline(draft: Draft, interview: InterviewProgress, name: string): StageExit | null {
+function onDeadline(draft: Draft, stage: Ordered, interview: InterviewProgress, name: string): StageExit | null {
   if (name.startsWith('reminder:')) {
-    if (interview.invited && draft.ctx.connected.mail)
+    if (interview.invited && draft.canWrite)
       draft.call(`mail:${name}:${interview.orderId}`, {
         op: 'message.send',
-        template: 'interviewReminder',
+        template: invitationTemplates[stage.stageType].reminder,
         orderId: interview.orderId,
       });
     return null;
@@ -179,7 +206,7 @@ function onDeadline(draft: Draft, interview: InterviewProgress, name: string): S
   return null;
 }
 
-function onAnswer(draft: Draft, stage: AiInterview, interview: InterviewProgress, outcome: string): StageExit | null {
+function onAnswer(draft: Draft, stage: Ordered, interview: InterviewProgress, outcome: string): StageExit | null {
   if (outcome === 'skip') {
     clearDeadlines(draft);
     return { outcome: 'pass', cause: 'person' };
@@ -204,13 +231,17 @@ function onAnswer(draft: Draft, stage: AiInterview, interview: InterviewProgress
 
 export function onAiInterviewEvent(
   draft: Draft,
-  stage: AiInterview,
-  event: ProcessEvent,
+  stage: Ordered,
+  event: StageEvent,
   deadline: string | null,
 ): StageExit | null {
   const interview = draft.state.interview;
-  if (interview === null) return null;
-  if (deadline !== null) return onDeadline(draft, interview, deadline);
+  if (interview === null) {
+    const gathered = event.type === 'callSucceeded' || event.type === 'callSkipped';
+    if (gathered && event.callKey.startsWith(draft.callKeyOf('gather:')) && !isGathering(draft)) order(draft, stage);
+    return null;
+  }
+  if (deadline !== null) return onDeadline(draft, stage, interview, deadline);
   switch (event.type) {
     case 'callSucceeded':
       return onCallDone(draft, stage, interview, event.callKey);
@@ -233,17 +264,17 @@ export function onAiInterviewEvent(
   }
 }
 
-function onCallDone(draft: Draft, stage: AiInterview, interview: InterviewProgress, callKey: string): StageExit | null {
+function onCallDone(draft: Draft, stage: Ordered, interview: InterviewProgress, callKey: string): StageExit | null {
   if (callKey.includes('/poll:')) return afterPoll(draft, stage, interview);
   if (!callKey.endsWith(`/invite:${interview.orderId}`)) return null;
   interview.invited = true;
   if (supersedes('invited', interview.status)) interview.status = 'invited';
   draft.emit('interview.invited', { orderId: interview.orderId });
   if (rank[interview.status] >= rank.started) return null;
-  if (draft.ctx.connected.mail)
+  if (draft.canWrite)
     draft.call(`mail:invitation:${interview.orderId}`, {
       op: 'message.send',
-      template: 'interviewInvitation',
+      template: invitationTemplates[stage.stageType].invitation,
       orderId: interview.orderId,
     });
   return null;

@@ -1,7 +1,7 @@
 import { evaluate } from '../condition.ts';
 import type { Draft } from '../draft.ts';
-import type { ProcessEvent, StageOf } from '../types.ts';
-import type { StageExit } from './stage-exit.ts';
+import type { StageOf } from '../types.ts';
+import type { StageEvent, StageExit } from './stage-exit.ts';
 
 type Review = StageOf<'humanReview'>;
 
@@ -21,7 +21,7 @@ export function enterHumanReview(draft: Draft, stage: Review): StageExit | null 
 }
 
 /** The decision of a person: it goes to the EHR with the scorecard, then the stage is left. */
-export function onHumanReviewEvent(draft: Draft, event: ProcessEvent): StageExit | null {
+export function onHumanReviewEvent(draft: Draft, event: StageEvent): StageExit | null {
   if (event.type !== 'taskAnswered') return null;
   const result = event.outcome === 'pass' ? 'pass' : 'fail';
   if (draft.ctx.connected.ehr) {

@@ -1,8 +1,8 @@
 import { evaluate, usesOperator, type Truth } from '../condition.ts';
 import type { Draft } from '../draft.ts';
 import { detailTexts } from '../texts.ts';
-import type { LocalizedText, ProcessEvent, StageOf } from '../types.ts';
-import type { StageExit } from './stage-exit.ts';
+import type { LocalizedText, StageOf } from '../types.ts';
+import type { StageEvent, StageExit } from './stage-exit.ts';
 
 type Screen = StageOf<'resumeScreen'>;
 
@@ -79,7 +79,7 @@ export function askPerson(draft: Draft, stage: Screen, detail: LocalizedText): v
   });
 }
 
-export function onResumeScreenEvent(_draft: Draft, event: ProcessEvent): StageExit | null {
+export function onResumeScreenEvent(_draft: Draft, event: StageEvent): StageExit | null {
   if (event.type !== 'taskAnswered') return null;
   return { outcome: event.outcome === 'pass' ? 'pass' : 'fail', cause: 'person' };
 }

@@ -25,6 +25,10 @@ export type Config = {
   /** Seconds between polls of a vendor for lost events. */
   pollSeconds: number;
   workerMetricsPort: number | null;
+  /** The model that reads résumés beside the built-in reader; null: none. */
+  resumeModel: { url: string; name: string; key: string | null } | null;
+  /** `host:port` of a clamd that looks through documents handed in; null: the built-in checks alone. */
+  clamdAddress: string | null;
   /** Number of reverse proxies in front, for the client's address. */
   trustProxy: number;
   /** Tests only: the named crash point at which this process kills itself once. */
@@ -61,6 +65,10 @@ const names = {
   pollSeconds: name('HUB_POLL_SECONDS', 'seconds between polls for lost vendor events, 60 by default'),
   workerMetricsPort: name('HUB_WORKER_METRICS_PORT', "port of the worker's metrics; none by default"),
   trustProxy: name('HUB_TRUST_PROXY', 'number of reverse proxies in front, 0 by default'),
+  resumeModelUrl: name('HUB_RESUME_MODEL_URL', 'base of an OpenAI-compatible API that reads résumés; none by default'),
+  resumeModelName: name('HUB_RESUME_MODEL_NAME', 'name of the model there'),
+  resumeModelKey: name('HUB_RESUME_MODEL_KEY', 'bearer token for it; none by default'),
+  clamdAddress: name('HUB_CLAMD_ADDRESS', 'host:port of a clamd for documents handed in; none by default'),
   crashAt: name('HUB_CRASH_AT', 'tests only: the named crash point'),
 };
 
@@ -107,7 +115,17 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   const metricsPort = number(names.workerMetricsPort, 0, 0, 65535);
   const trustProxy = number(names.trustProxy, 0, 0, 10);
   const pollSeconds = number(names.pollSeconds, 60, 1, 86_400);
+  const modelUrl = text(names.resumeModelUrl, '');
+  const modelName = text(names.resumeModelName, '');
+  if (modelUrl !== '' && !/^https?:\/\/[^\s?#@]+$/.test(modelUrl))
+    faults.push(
+      `${names.resumeModelUrl} must begin with http:// or https:// and hold no credentials, query or fragment`,
+    );
+  if ((modelUrl === '') !== (modelName === ''))
+    faults.push(`${names.resumeModelUrl} and ${names.resumeModelName} must be set together`);
   const given = text(names.masterKey, '');
+  const clamd = text(names.clamdAddress, '');
+  if (clamd !== '' && !/^[^\s:/]+:\d{1,5}$/.test(clamd)) faults.push(`${names.clamdAddress} must be host:port`);
   if (given !== '' && Buffer.from(given, 'base64').length !== 32)
     faults.push(`${names.masterKey} must be 32 bytes in base64`);
   if (faults.length > 0) throw new ConfigError(`The configuration has faults:\n- ${faults.join('\n- ')}`);
@@ -130,6 +148,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     allowPrivateWebhooks: privateWebhooks === 'true',
     pollSeconds,
     workerMetricsPort: metricsPort || null,
+    resumeModel:
+      modelUrl === '' ? null : { url: modelUrl, name: modelName, key: text(names.resumeModelKey, '') || null },
+    clamdAddress: text(names.clamdAddress, '') || null,
     trustProxy,
     crashAt: text(names.crashAt, '') || null,
   };

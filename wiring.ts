@@ -1,14 +1,18 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DataConverter } from '@temporalio/common';
 import { pino, type Logger } from 'pino';
 import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
 import { v7 as uuidV7 } from 'uuid';
+import { parse } from 'yaml';
 import type { Config } from './config.ts';
 import { createRegistry, type ConnectorRegistry } from './connectors/registry.ts';
 import { openDatabase, type Db } from './db/connection.ts';
+import { createFileStore, type FileStore } from './db/file-store.ts';
 import { findApplicationKeyId } from './db/repositories/applications.ts';
 import { loadDataKeys } from './db/repositories/keys.ts';
+import { createPapers, type Papers } from './documents/papers.ts';
+import type { OnboardingRules, OnboardingRulesChange } from './schemas/types.ts';
 import { createDataConverter } from './security/data-converter.ts';
 import { createPayloadCodec } from './security/payload-codec.ts';
 import { deliveryCounters, type DeliveryCounter } from './delivery/delivery-log.ts';
@@ -29,6 +33,10 @@ export type Wiring = {
   /** Tests only: kills this process the first time it passes the named point; does nothing otherwise. */
   crashPoint: (name: string) => void;
   metrics: Metrics;
+  /** The product's own onboarding rules, in force until HR writes some. */
+  defaultRules: OnboardingRules;
+  files: FileStore;
+  papers: Papers;
   close: () => Promise<void>;
 };
 
@@ -52,8 +60,17 @@ export async function createWiring(config: Config, part: string): Promise<Wiring
     newId: () => uuidV7(),
     crashPoint: createCrashPoint(config),
     metrics: createMetrics(part),
+    defaultRules: loadDefaultRules(),
+    files: createFileStore(config.dataDir),
+    papers: createPapers(),
     close: () => db.close(),
   };
+}
+
+function loadDefaultRules(): OnboardingRules {
+  const file = new URL('./templates/onboarding/rules.yaml', import.meta.url);
+  const rules = parse(readFileSync(file, 'utf8')) as OnboardingRulesChange;
+  return { ...rules, version: 0, createdBy: 'template', createdAt: null };
 }
 
 /** The key of an application never changes, so which one it is is remembered; the keys themselves are asked for each time. */

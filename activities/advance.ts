@@ -6,8 +6,10 @@ import type { Db, Tx } from '../db/connection.ts';
 import { lockApplication, saveApplicationStep, type ApplicationRecord } from '../db/repositories/applications.ts';
 import { appendEvents, type NewEvent } from '../db/repositories/events.ts';
 import { listFacts, setFacts, toFactMap } from '../db/repositories/facts.ts';
+import { countHired } from '../db/repositories/jobs-filling.ts';
 import { loadDataKey } from '../db/repositories/keys.ts';
 import { getStep, insertStep } from '../db/repositories/steps.ts';
+import type { OnboardingRules } from '../schemas/types.ts';
 import type { DataKey, Vault } from '../security/vault.ts';
 import type { AdvanceInput, AdvanceResult } from './signatures.ts';
 import { loadSurroundings, toStepContext, type Surroundings } from './step-context.ts';
@@ -21,6 +23,7 @@ export type AdvanceDeps = {
   vault: Vault;
   now: () => Date;
   newId: () => string;
+  defaultRules: OnboardingRules;
   crashPoint: (name: string) => void;
 };
 
@@ -72,6 +75,7 @@ class OpenStep {
   private readonly events: NewEvent[] = [];
   private facts: { [name: string]: FactValue } = {};
   private readonly now: string;
+  private readonly wasActive: boolean;
   private readonly deps: AdvanceDeps;
   private readonly tx: Tx;
   private readonly key: DataKey;
@@ -84,6 +88,7 @@ class OpenStep {
     this.key = key;
     this.application = application;
     this.around = around;
+    this.wasActive = application.state.status === 'active';
     this.now = deps.now().toISOString();
   }
 
@@ -131,6 +136,8 @@ class OpenStep {
       key: this.key,
       application,
       around: this.around,
+      facts: this.facts,
+      defaultRules: this.deps.defaultRules,
       now: this.now,
       newId: this.deps.newId,
     };
@@ -168,6 +175,8 @@ class OpenStep {
       now: this.now,
     });
     await insertStep(this.tx, { applicationId: id, seq, result: { ...result, taken: this.taken }, at: this.now });
+    if (state.status === 'hired' && this.wasActive)
+      this.events.push(...(await countHired(this.tx, this.application.jobId, { now: this.now, newId: this.deps.newId })));
     await appendEvents(this.tx, this.events);
     return { ...result, outcomes: this.outcomes };
   }

@@ -9,7 +9,7 @@ import { dimensionName, keepRemoteId, loadCase, toEhrPerson, type Case } from '.
 
 type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 
-function ehrConnection(found: Case): string {
+export function ehrConnection(found: Case): string {
   return found.job.connections.ehr ?? '';
 }
 
@@ -30,7 +30,7 @@ export async function writeResult(deps: CallDeps, at: PerformContext, call: Call
       provider: order.connectionId,
       total: result.total === null ? null : { score: result.total.value, max: result.total.max },
       dimensions: result.dimensions.map((d) => ({
-        name: dimensionName(found, d.key),
+        name: dimensionName(found, d.key, order.dimensions),
         score: d.score.value,
         max: d.score.max,
         comment: d.comment ?? '',
@@ -66,6 +66,7 @@ export async function writeDecision(
     connectionId: ehrConnection(found),
     input: {
       person: toEhrPerson(found),
+      decisionRef: call.taskId,
       result: call.result,
       comments: answer?.content.comments ?? scorecard?.comments ?? '',
       decidedBy: nameOfActor(task.completedBy) ?? '',

@@ -6,7 +6,7 @@ import { getCandidate, type CandidateRecord } from '../db/repositories/candidate
 import { getJob, type JobRecord } from '../db/repositories/jobs.ts';
 import { loadDataKey } from '../db/repositories/keys.ts';
 import { addRemoteId } from '../db/repositories/remote-ids.ts';
-import { getRubric } from '../db/repositories/rubrics.ts';
+import { getRubricOf } from '../db/repositories/rubrics.ts';
 import type { EhrPerson } from '../connectors/contract.ts';
 import type { DataKey, Vault } from '../security/vault.ts';
 
@@ -27,7 +27,7 @@ export async function loadCase(deps: { db: Db; vault: Vault }, applicationId: st
   const key = await loadDataKey(knex, deps.vault, application.keyId);
   const candidate = await getCandidate(knex, deps.vault, application.candidateId);
   const job = await getJob(knex, application.jobId);
-  const rubric = job === null ? null : await getRubric(knex, job.rubricId);
+  const rubric = job === null ? null : await getRubricOf(knex, job.rubricId, application.rubricVersion);
   if (candidate === null || job === null || rubric === null)
     throw new HubError('not_found', 'The candidate, job or rubric of this application is gone.');
   return { application, candidate, job, rubric, key };
@@ -38,9 +38,13 @@ export function inLanguage(text: { zh?: string; en?: string }, language: 'zh' | 
   return text[language] ?? text.en ?? text.zh ?? '';
 }
 
-/** What a rubric's dimension is called; a vendor's own criterion by its key. */
-export function dimensionName(found: Pick<Case, 'rubric' | 'application'>, key: string): string {
-  const known = found.rubric.dimensions.find((d) => d.key === key);
+/** What a dimension is called, of the order's own or of the rubric; a vendor's own criterion by its key. */
+export function dimensionName(
+  found: Pick<Case, 'rubric' | 'application'>,
+  key: string,
+  ofOrder: Rubric['dimensions'] | null = null,
+): string {
+  const known = [...(ofOrder ?? []), ...found.rubric.dimensions].find((d) => d.key === key);
   return known === undefined ? key : inLanguage(known.name, found.application.language);
 }
 

@@ -1,57 +1,126 @@
-import type { Call } from '../domain/process/types.ts';
-import { renderMessage } from '../domain/messages/render-message.ts';
-import { getConnection } from '../db/repositories/connections.ts';
-import { getOrder } from '../db/repositories/interview-orders.ts';
-import { insertMessage, markMessage } from '../db/repositories/messages.ts';
-import { callConnector, finishWithoutCall, type CallDeps, type PerformContext } from './call-connector.ts';
-import { inLanguage, loadCase } from './load-case.ts';
+import type { Call, MessageChannel, MessageTemplate } from '../domain/process/types.ts';
+import { renderMessage, renderSms } from '../domain/messages/render-message.ts';
+import type { MessageFacts } from '../domain/messages/message-facts.ts';
+import type { Tx } from '../db/connection.ts';
+import { attachUnmatched } from '../db/repositories/inbox.ts';
+import { insertMessage, markMessage, type MessageRecord } from '../db/repositories/messages.ts';
+import type { MessageAttachment, OutgoingMessage } from '../connectors/contract.ts';
+import { callConnector, finishWithoutCall, type PerformContext } from './call-connector.ts';
+import { loadCase, type Case } from './load-case.ts';
+import { loadMessageFacts, type MessageSubject } from './message-facts.ts';
+import type { PerformDeps } from './perform-deps.ts';
 
-/** Sends one message to the candidate, in their language. Without an address it is kept as skipped, for a person to see. */
+/** What is sent, to whom, and what goes with it; made once, then kept. */
+export type Draft = {
+  template: MessageTemplate;
+  recipient: MessageRecord['recipient'];
+  to: { email?: string; phone?: string; name?: string };
+  language: 'zh' | 'en';
+  facts: MessageFacts;
+  refs: MessageRecord['refs'];
+  attachments?: MessageAttachment[];
+  calendar?: OutgoingMessage['calendar'];
+};
+
+/** Which channels a job can use. */
+export function channelsOf(found: Pick<Case, 'job'>): MessageChannel[] {
+  const { mail, sms } = found.job.connections;
+  return [...(mail === undefined ? [] : ['mail' as const]), ...(sms === undefined ? [] : ['sms' as const])];
+}
+
+/**
+ * Sends one message by the first channel that is left and has an address. Without any it is kept as skipped, for a person
+ * to see. Whether it arrives is told later by the vendor's delivery result.
+ */
 export async function sendMessage(
-  deps: CallDeps,
+  deps: PerformDeps,
   at: PerformContext,
   call: Extract<Call, { op: 'message.send' }>,
 ): Promise<void> {
-  const { application, candidate, job, key } = await loadCase(deps, at.applicationId);
-  const { knex } = deps.db;
-  const language = application.language;
-  const order = call.orderId === undefined ? null : await getOrder(knex, key, call.orderId);
-  const connectionId = job.connections.mail ?? '';
-  const connection = await getConnection(knex, connectionId);
-  const senderName = connection?.config['senderName'];
-  const { subject, text } = renderMessage(call.template, language, {
-    candidateName: candidate.formattedName,
-    jobTitle: inLanguage(job.title, language),
-    companyName: typeof senderName === 'string' ? senderName : language === 'zh' ? '招聘团队' : 'The hiring team',
-    inviteUrl: order?.inviteUrl ?? null,
-    expiresAt: order?.expiresAt ?? null,
-    notes: job.notes === undefined ? null : inLanguage(job.notes, language),
-  });
-  const email = candidate.emails[0];
+  const found = await loadCase(deps, at.applicationId);
+  const subject: MessageSubject = await loadMessageFacts(deps, found, call);
+  await deliver(deps, at, found, subject, call.channels ?? channelsOf(found));
+}
+
+/** Keeps a message and hands it to the channel's system. What was kept first is what every attempt sends, under the same key. */
+export async function deliver(
+  deps: PerformDeps,
+  at: PerformContext,
+  found: Case,
+  draft: Draft,
+  channels: readonly MessageChannel[],
+  keepMore: Parameters<typeof callConnector<'message.send'>>[1]['keep'] = async () => {},
+): Promise<void> {
+  const { application, key, job } = found;
+  const { to, language, template } = draft;
+  // Only the candidate is written to by SMS; colleagues read mail.
+  const usable = channels.filter((c) =>
+    c === 'mail' ? to.email !== undefined : to.phone !== undefined && draft.recipient === 'candidate',
+  );
+  const channel = usable[0] ?? 'mail';
+  const { subject, text } = renderMessage(template, language, draft.facts);
+  const connectionId = (channel === 'mail' ? job.connections.mail : job.connections.sms) ?? '';
   const message = {
     id: deps.newId(),
     applicationId: application.id,
     messageKey: at.callKey,
-    template: call.template,
-    channel: 'mail' as const,
+    template,
+    channel,
+    recipient: draft.recipient,
+    connectionId,
+    refs: draft.refs,
     language,
-    content: { to: { email: email ?? '', name: candidate.formattedName }, subject, text },
+    content:
+      channel === 'mail'
+        ? { to: { ...to, email: to.email ?? '' }, subject, text }
+        : { to, subject, text: renderSms(template, language, draft.facts) },
     createdAt: deps.now().toISOString(),
   };
-  if (email === undefined) {
+  if (usable.length === 0) {
     await finishWithoutCall(deps, application.id, at.callKey, 'message.send', async (tx) => {
       await insertMessage(tx, key, { ...message, status: 'skipped' });
     });
     return;
   }
-  // What was kept first is what is sent, so that every attempt sends the same words under the same key.
-  const kept = await insertMessage(knex, key, { ...message, status: 'queued' });
+  const kept = await insertMessage(deps.db.knex, key, { ...message, status: 'queued' });
+  const notifyUrl = `${deps.publicUrl}/webhooks/${connectionId}`;
+  // What the vendor said of it before its answer was kept finds it now.
+  const keepSent = (remoteId: string) => async (tx: Tx) => {
+    await markMessage(tx, kept.id, { status: 'sent', sentAt: deps.now().toISOString(), remoteId });
+    const order = { connectionId, remoteOrderId: remoteId, orderId: kept.id, applicationId: application.id };
+    await attachUnmatched(tx, deps.vault, key, order);
+  };
+  if (kept.channel === 'sms') {
+    await callConnector(deps, {
+      ...at,
+      operation: 'message.sendSms',
+      connectionId,
+      input: { to: kept.content.to.phone ?? '', text: kept.content.text, language, messageRef: kept.id, notifyUrl },
+      keep: async (tx, output) => {
+        await keepSent(output.remoteId)(tx);
+        await keepMore(tx, output, '');
+      },
+    });
+    return;
+  }
+  const { email = '', name } = kept.content.to;
   await callConnector(deps, {
     ...at,
     operation: 'message.send',
     connectionId,
-    input: { ...kept.content, language, tags: { applicationId: application.id, template: call.template } },
-    keep: (tx, output) =>
-      markMessage(tx, kept.id, { status: 'sent', remoteId: output.remoteId, sentAt: deps.now().toISOString() }),
+    input: {
+      to: { email, ...(name === undefined ? {} : { name }) },
+      subject: kept.content.subject,
+      text: kept.content.text,
+      language,
+      tags: { applicationId: application.id, template },
+      notifyUrl,
+      ...(draft.attachments === undefined ? {} : { attachments: draft.attachments }),
+      ...(draft.calendar === undefined ? {} : { calendar: draft.calendar }),
+    },
+    keep: async (tx, output, connectorId) => {
+      await keepSent(output.remoteId)(tx);
+      await keepMore(tx, output, connectorId);
+    },
   });
 }

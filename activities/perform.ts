@@ -1,19 +1,59 @@
 import { Context } from '@temporalio/activity';
+import type { Call } from '../domain/process/types.ts';
+import { cancelBackgroundCheck, orderBackgroundCheck, pollBackgroundCheck } from './background-check.ts';
+import { putEvent, removeEvent } from './calendar.ts';
 import { isCallDone, type PerformContext } from './call-connector.ts';
+import { createEmployee, fileLetter, fileReport, withdrawEmployee, writePlan } from './ehr-employee.ts';
 import { writeDecision, writeResult, writeStatus } from './ehr.ts';
 import { toActivityFailure } from './failures.ts';
-import { cancel, invite, pollOrder, type InterviewDeps } from './interview.ts';
+import { readOpportunities, readOvertime } from './gather.ts';
+import { cancel, invite, pollOrder } from './interview.ts';
+import { cancelEnrolment, enrol } from './learning.ts';
 import { sendMessage } from './message.ts';
+import { sendOffer } from './offer.ts';
+import type { PerformDeps } from './perform-deps.ts';
 import type { PerformInput, PerformResult } from './signatures.ts';
 
 /** Three of them fit into the time after which Temporal hands a call to another worker. */
 const heartbeatMs = 4_000;
 
+/** How each call of a process is made. */
+const performers: {
+  readonly [Op in Call['op']]: (
+    deps: PerformDeps,
+    at: PerformContext,
+    call: Extract<Call, { op: Op }>,
+  ) => Promise<void>;
+} = {
+  'interview.invite': invite,
+  'interview.cancel': cancel,
+  'interview.pollOrder': pollOrder,
+  'attendance.readOvertime': readOvertime,
+  'crm.readOpportunities': readOpportunities,
+  'backgroundCheck.order': orderBackgroundCheck,
+  'backgroundCheck.cancel': cancelBackgroundCheck,
+  'backgroundCheck.pollOrder': pollBackgroundCheck,
+  'calendar.putEvent': putEvent,
+  'calendar.removeEvent': removeEvent,
+  'offer.send': sendOffer,
+  'ehr.writeResult': writeResult,
+  'ehr.writeDecision': writeDecision,
+  'ehr.writeStatus': writeStatus,
+  'ehr.createEmployee': createEmployee,
+  'ehr.withdrawEmployee': withdrawEmployee,
+  'ehr.fileLetter': fileLetter,
+  'ehr.fileReport': fileReport,
+  'ehr.writePlan': writePlan,
+  'learning.enrol': enrol,
+  'learning.cancel': cancelEnrolment,
+  'message.send': sendMessage,
+};
+
 /**
  * Makes one call of the process to another system. Safe to repeat: an effect whose answer was kept is not made again, one
  * that may have happened is looked for first or repeated under the same key, by what its connector says of itself.
  */
-export function createPerform(deps: InterviewDeps): (input: PerformInput) => Promise<PerformResult> {
+export function createPerform(deps: PerformDeps): (input: PerformInput) => Promise<PerformResult> {
   return async ({ applicationId, command }) => {
     const context = Context.current();
     const at: PerformContext = { applicationId, callKey: command.callKey, signal: context.cancellationSignal };
@@ -30,21 +70,15 @@ export function createPerform(deps: InterviewDeps): (input: PerformInput) => Pro
   };
 }
 
-function dispatch(deps: InterviewDeps, at: PerformContext, call: PerformInput['command']['call']): Promise<void> {
-  switch (call.op) {
-    case 'interview.invite':
-      return invite(deps, at, call);
-    case 'interview.cancel':
-      return cancel(deps, at, call);
-    case 'interview.pollOrder':
-      return pollOrder(deps, at, call);
-    case 'ehr.writeResult':
-      return writeResult(deps, at, call);
-    case 'ehr.writeDecision':
-      return writeDecision(deps, at, call);
-    case 'ehr.writeStatus':
-      return writeStatus(deps, at, call);
-    case 'message.send':
-      return sendMessage(deps, at, call);
-  }
+function dispatch<Op extends Call['op']>(
+  deps: PerformDeps,
+  at: PerformContext,
+  call: Extract<Call, { op: Op }>,
+): Promise<void> {
+  const perform = performers[call.op as Op] as (
+    deps: PerformDeps,
+    at: PerformContext,
+    call: Extract<Call, { op: Op }>,
+  ) => Promise<void>;
+  return perform(deps, at, call);
 }

@@ -1,11 +1,11 @@
 import type { Process, Rubric } from '../schemas/types.ts';
 import { HubError } from '../domain/errors.ts';
-import type { StepContext } from '../domain/process/types.ts';
+import { connectionRoles, type Connected, type StepContext } from '../domain/process/types.ts';
 import type { Tx } from '../db/connection.ts';
 import type { ApplicationRecord } from '../db/repositories/applications.ts';
 import { getJob, type JobRecord } from '../db/repositories/jobs.ts';
 import { getProcessVersion } from '../db/repositories/process-versions.ts';
-import { getRubric } from '../db/repositories/rubrics.ts';
+import { getRubricOf } from '../db/repositories/rubrics.ts';
 
 /** What a step must know besides state, facts and events. */
 export type Surroundings = { definition: Process; job: JobRecord; rubric: Rubric };
@@ -24,7 +24,7 @@ export async function loadSurroundings(tx: Tx, application: ApplicationRecord): 
   }
   const job = await getJob(tx, application.jobId);
   if (job === null) throw new HubError('not_found', 'The job of this application is gone.');
-  const rubric = await getRubric(tx, job.rubricId);
+  const rubric = await getRubricOf(tx, job.rubricId, application.rubricVersion);
   if (rubric === null) throw new HubError('not_found', 'The rubric of this job is gone.');
   return { definition, job, rubric };
 }
@@ -40,7 +40,11 @@ export function toStepContext(
     definition: around.definition,
     facts,
     jobRequirements: around.job.requirements ?? [],
-    connected: { ehr: around.job.connections.ehr !== undefined, mail: around.job.connections.mail !== undefined },
+    connected: toConnected(around.job),
     now,
   };
+}
+
+function toConnected({ connections }: JobRecord): Connected {
+  return Object.fromEntries(connectionRoles.map((role) => [role, connections[role] !== undefined])) as Connected;
 }

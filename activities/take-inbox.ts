@@ -1,5 +1,6 @@
 import type { InboundEvent } from '../schemas/types.ts';
 import { applyInterviewEvent } from '../domain/interview/apply-event.ts';
+import { isOwnEvent, toProcessEvent, type OwnEvent } from '../domain/process/own-events.ts';
 import type { FactValue, ProcessEvent } from '../domain/process/types.ts';
 import type { Tx } from '../db/connection.ts';
 import { getConnection } from '../db/repositories/connections.ts';
@@ -13,19 +14,23 @@ import {
 } from '../db/repositories/interview-orders.ts';
 import type { DataKey, Vault } from '../security/vault.ts';
 import type { Surroundings } from './step-context.ts';
+import { takeDelivery } from './take-delivery.ts';
 
 /** A row that waits, and what it holds. */
-export type InboxItem = { row: InboxRecord; event: InboundEvent | { eventType: 'application.personRequested' } };
+export type InboxItem = { row: InboxRecord; event: InboundEvent | OwnEvent };
 
 export async function readInbox(tx: Tx, vault: Vault, key: DataKey, applicationId: string): Promise<InboxItem[]> {
   const rows = await listUnconsumed(tx, applicationId);
-  return rows.map((row) => ({ row, event: openInboxContent<{ event: InboundEvent }>(vault, key, row).event }));
+  return rows.map((row) => ({
+    row,
+    event: openInboxContent<{ event: InboundEvent | OwnEvent }>(vault, key, row).event,
+  }));
 }
 
 /** What a row brings to the process; its order's row is changed in the same transaction. */
 export type TakenRow = { event: ProcessEvent | null; facts: { [name: string]: FactValue }; ignored: string | null };
 
-/** Applies one row to its order. The row is not marked yet: what the process says of the event belongs in the mark. */
+/** Applies one row to what it is about. The row is not marked yet: what the process says of the event belongs in the mark. */
 export async function takeRow(
   tx: Tx,
   key: DataKey,
@@ -34,14 +39,18 @@ export async function takeRow(
   now: string,
 ): Promise<TakenRow> {
   const { row } = item;
-  if (item.event.eventType === 'application.personRequested') {
-    return { event: { type: 'personRequested', requestId: row.deliveryKey }, facts: {}, ignored: null };
-  }
+  // Only the hub itself writes rows of its own: a vendor's event can never pass for one.
+  if (row.connectionId === 'hub' && isOwnEvent(item.event))
+    return { event: toProcessEvent(item.event, row.deliveryKey), facts: {}, ignored: null };
+  const event = item.event as InboundEvent;
+  if (event.eventType === 'message.delivered' || event.eventType === 'message.bounced')
+    return takeDelivery(tx, key, around.job, row, event);
   const named = await findOrderOfRow(tx, row);
   const order = named === null ? null : await lockOrder(tx, key, named.id);
   if (order === null) return { event: null, facts: {}, ignored: 'It names no order of this application.' };
   const connection = await getConnection(tx, order.connectionId);
-  const applied = applyInterviewEvent(order, item.event, around.rubric, connection?.connectorId ?? '', row.receivedAt);
+  const rubric = order.dimensions === null ? around.rubric : { ...around.rubric, dimensions: order.dimensions };
+  const applied = applyInterviewEvent(order, event, rubric, connection?.connectorId ?? '', row.receivedAt);
   if (Object.keys(applied.patch).length > 0) {
     await updateOrder(tx, key, order.id, {
       ...applied.patch,

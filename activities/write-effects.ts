@@ -1,7 +1,13 @@
-import type { Effect } from '../domain/process/types.ts';
+import { makePlan } from '../domain/onboarding/make-plan.ts';
+import type { Effect, FactMap } from '../domain/process/types.ts';
+import type { OnboardingRules } from '../schemas/types.ts';
 import type { Tx } from '../db/connection.ts';
 import type { ApplicationRecord } from '../db/repositories/applications.ts';
 import type { NewEvent } from '../db/repositories/events.ts';
+import { setBookingStatus } from '../db/repositories/bookings.ts';
+import { settleDispute } from '../db/repositories/disputes.ts';
+import { getOnboardingRules, insertOnboardingPlan } from '../db/repositories/onboarding.ts';
+import { updateOffer } from '../db/repositories/offers.ts';
 import { setFacts } from '../db/repositories/facts.ts';
 import { insertOrder } from '../db/repositories/interview-orders.ts';
 import { insertScorecard } from '../db/repositories/scorecards.ts';
@@ -14,9 +20,16 @@ type Writing = {
   key: DataKey;
   application: ApplicationRecord;
   around: Surroundings;
+  /** As they are after what the step heard. */
+  facts: FactMap;
+  /** The product's own rules, in force until HR writes some. */
+  defaultRules: OnboardingRules;
   now: string;
   newId: () => string;
 };
+
+/** Which of the job's connections an order goes to. */
+const orderRoles = { aiInterview: 'interview', writtenTest: 'testing', backgroundCheck: 'background' } as const;
 
 /** Writes what a step decided, in the step's transaction; the events are handed back, since they must be its last write. */
 export async function writeEffects(writing: Writing, effects: Effect[]): Promise<NewEvent[]> {
@@ -86,10 +99,36 @@ async function writeEffect(writing: Writing, effect: Exclude<Effect, { kind: 'ev
         id: effect.orderId,
         applicationId: application.id,
         stageId: effect.stageId,
-        connectionId: around.job.connections.interview ?? '',
+        connectionId: around.job.connections[orderRoles[effect.orderType]] ?? '',
+        orderType: effect.orderType,
         expiresAt: effect.expiresAt,
         createdAt: now,
       });
+      return;
+    case 'setBooking':
+      await setBookingStatus(tx, effect.bookingId, effect.status, now);
+      return;
+    case 'setOffer':
+      await updateOffer(tx, effect.offerId, {
+        status: effect.status,
+        updatedAt: now,
+        ...(effect.approvedBy === undefined ? {} : { approvedBy: effect.approvedBy }),
+        ...(effect.answerBy === undefined ? {} : { answerBy: effect.answerBy, sentAt: now }),
+      });
+      return;
+    case 'createPlan': {
+      const rules = (await getOnboardingRules(tx)) ?? writing.defaultRules;
+      await insertOnboardingPlan(tx, key, {
+        ...makePlan(rules, writing.facts, effect.startDate),
+        id: effect.planId,
+        applicationId: application.id,
+        rulesVersion: rules.version,
+        createdAt: now,
+      });
+      return;
+    }
+    case 'setDispute':
+      await settleDispute(tx, effect.disputeId, { status: effect.status, by: effect.actor, at: now });
       return;
     case 'setFact':
       await setFacts(tx, key, application.id, [

@@ -1,0 +1,55 @@
+import type { InboundEvent } from '../schemas/types.ts';
+import { messageTemplates, type MessageTemplate } from '../domain/process/types.ts';
+import type { Tx } from '../db/connection.ts';
+import type { InboxRecord } from '../db/repositories/inbox.ts';
+import type { JobRecord } from '../db/repositories/jobs.ts';
+import { findMessageByRemoteId, getMessage, listMessages, markMessage } from '../db/repositories/messages.ts';
+import type { DataKey } from '../security/vault.ts';
+import type { TakenRow } from './take-inbox.ts';
+
+const isTemplate = (template: string): template is MessageTemplate =>
+  (messageTemplates as readonly string[]).includes(template);
+
+/** Notes what became of a message; one that did not arrive is told to the process, with the channels that were not tried yet. */
+export async function takeDelivery(
+  tx: Tx,
+  key: DataKey,
+  job: JobRecord,
+  row: InboxRecord,
+  event: InboundEvent,
+): Promise<TakenRow> {
+  const ignore = (ignored: string): TakenRow => ({ event: null, facts: {}, ignored });
+  const remoteId = event.delivery?.remoteMessageId ?? null;
+  const found = remoteId === null ? null : await findMessageByRemoteId(tx, row.connectionId, remoteId);
+  const message = found === null ? null : await getMessage(tx, key, found.id);
+  if (message === null || message.applicationId !== row.applicationId)
+    return ignore('It names no message of this application.');
+  if (message.status === 'bounced' || message.status === 'delivered') return ignore('It was known before.');
+  const isDelivered = event.eventType === 'message.delivered';
+  await markMessage(tx, message.id, { status: isDelivered ? 'delivered' : 'bounced' });
+  if (isDelivered || !isTemplate(message.template)) return { event: null, facts: {}, ignored: null };
+  const tried = (await listMessages(tx, key, message.applicationId))
+    .filter((m) => m.template === message.template && sameSubject(m.refs, message.refs))
+    .map((m) => m.channel);
+  const available = message.recipient === 'candidate' ? (['mail', 'sms'] as const) : [];
+  const { to } = message.content;
+  const hasAddress = { mail: Boolean(to.email), sms: Boolean(to.phone) };
+  const channelsLeft = available.filter(
+    (channel) => job.connections[channel] !== undefined && hasAddress[channel] && !tried.includes(channel),
+  );
+  const { orderId, bookingId } = message.refs;
+  return {
+    event: {
+      type: 'messageFailed',
+      messageId: message.id,
+      template: message.template,
+      channelsLeft,
+      ...(orderId === undefined ? {} : { orderId }),
+      ...(bookingId === undefined ? {} : { bookingId }),
+    },
+    facts: {},
+    ignored: null,
+  };
+}
+
+const sameSubject = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);

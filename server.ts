@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
 import { createContext } from './connectors/kit/context.ts';
+import { runOperation } from './connectors/kit/run-operation.ts';
 import { loadConfig } from './config.ts';
-import { createFileStore } from './db/file-store.ts';
 import { findKnownFileRefs } from './db/repositories/resumes.ts';
 import { migrateUp } from './db/migrate.ts';
+import { createAvailabilitySync } from './delivery/availability-sync.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import { createEventStream } from './delivery/event-stream.ts';
 import { createInbox } from './delivery/inbox.ts';
@@ -15,6 +16,9 @@ import { createOutbox } from './delivery/outbox.ts';
 import { createPoller, type OpenContext } from './delivery/poller.ts';
 import { createSweeper } from './delivery/sweeper.ts';
 import { createWorkflowGateway } from './delivery/workflow-gateway.ts';
+import { createJobPusher } from './delivery/job-pushes.ts';
+import { createMaintenance } from './delivery/maintenance.ts';
+import { checkAttachment } from './documents/attachments/check-attachment.ts';
 import { createApp } from './http/app.ts';
 import { createWiring } from './wiring.ts';
 
@@ -32,13 +36,16 @@ const inbox = createInbox({ ...parts, writer, dispatcher });
 const openContext: OpenContext = (connector, of, key, signal) =>
   createContext({ connector, connection: of, key, now: wiring.now, signal });
 const eventStream = createEventStream(parts);
-const files = createFileStore(config.dataDir);
+const { files } = wiring;
 const background = [
   createSweeper({
     ...parts,
     sweepFiles: (olderThan) => files.sweep((refs) => findKnownFileRefs(wiring.db.knex, refs), olderThan),
   }),
   createPoller({ ...parts, openContext, writer, dispatcher }, { pollSeconds: config.pollSeconds }),
+  createAvailabilitySync({ ...parts, openContext }),
+  createMaintenance(parts),
+  createJobPusher({ ...parts, openContext, runOperation, random: Math.random }),
   createOutbox({
     ...parts,
     http: createOutboundHttp(createOutboundGuard({ allowPrivate: config.allowPrivateWebhooks })),
@@ -47,7 +54,13 @@ const background = [
   }),
 ];
 
-const app = createApp({ ...parts, files, eventStream, inbox, openContext });
+const app = createApp({
+  ...parts,
+  eventStream,
+  inbox,
+  openContext,
+  checkAttachment: (bytes, fileName) => checkAttachment({ bytes, fileName }, { clamdAddress: config.clamdAddress }),
+});
 // Longer than proxies and clients keep an idle connection: the hub must not close one that they are about to use.
 const server = createServer({ keepAliveTimeout: 75_000 }, app);
 server.listen(config.port, config.host, () => {

@@ -1,8 +1,9 @@
 import type { Tx } from '../db/connection.ts';
 import { findApplicationKeyId } from '../db/repositories/applications.ts';
+import { findMessageByRemoteId } from '../db/repositories/messages.ts';
 import { findOrderByRemoteId, findOrders, type OrderRef } from '../db/repositories/interview-orders.ts';
 
-/** Whom an inbound event is for. */
+/** Whom an inbound event is for: the order, or the message, it speaks of. */
 export type InboxTarget = { orderId: string; applicationId: string; keyId: string };
 
 /** What an event says of its order. */
@@ -35,9 +36,11 @@ export function createInboxMatcher(): InboxMatcher {
   ): Promise<InboxTarget | null> => {
     const own = byOwnId?.connectionId === connectionId ? byOwnId : null;
     const order = own ?? (remoteOrderId === null ? null : await findOrderByRemoteId(tx, connectionId, remoteOrderId));
-    if (order === null) return null;
-    const keyId = await findApplicationKeyId(tx, order.applicationId);
-    return keyId === null ? null : { orderId: order.id, applicationId: order.applicationId, keyId };
+    const target =
+      order ?? (remoteOrderId === null ? null : await findMessageByRemoteId(tx, connectionId, remoteOrderId));
+    if (target === null) return null;
+    const keyId = await findApplicationKeyId(tx, target.applicationId);
+    return keyId === null ? null : { orderId: target.id, applicationId: target.applicationId, keyId };
   };
 
   return {

@@ -93,11 +93,12 @@ export function createInboxWriter(deps: InboxWriterDeps): InboxWriter {
 }
 
 function referenceOf(draft: InboxDraft): InboxReference {
-  const { externalRef, remoteOrderId } = draft.content.event;
+  const { externalRef, remoteOrderId, delivery } = draft.content.event;
   return {
     connectionId: draft.connectionId,
     externalRef: externalRef ?? null,
-    remoteOrderId: remoteOrderId ?? null,
+    // What became of a message is found by the message's own id.
+    remoteOrderId: remoteOrderId ?? delivery?.remoteMessageId ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Connector, ConnectorError, EventSource, RawWebhook } from '../connectors/contract.ts';
+import type { Acknowledgement, Connector, ConnectorError, EventSource, RawWebhook } from '../connectors/contract.ts';
 import type { ConnectorRegistry } from '../connectors/registry.ts';
 import type { Db } from '../db/connection.ts';
 import { getConnection, loadCredentials, type Credentials } from '../db/repositories/connections.ts';
@@ -11,6 +11,9 @@ import type { DeliveryMetrics } from './delivery-log.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { InboxContent, InboxWriter } from './inbox-writer.ts';
 
+/** What became of a webhook; `acknowledgement` where the vendor wants to see certain words. */
+export type InboxReceipt = { received: number; duplicates: number; acknowledgement?: Acknowledgement };
+
 /** The way in for vendors' webhooks. */
 export interface Inbox {
   /**
@@ -19,7 +22,7 @@ export interface Inbox {
    * @throws HubError connection_not_found, connector_unknown, webhooks_unsupported, webhook_signature_invalid,
    *   webhook_timestamp_stale, webhook_payload_invalid, not_confirmed; any error of the database. None of them keeps a row.
    */
-  receiveWebhook(connectionId: string, raw: RawWebhook): Promise<{ received: number; duplicates: number }>;
+  receiveWebhook(connectionId: string, raw: RawWebhook): Promise<InboxReceipt>;
   /** Forgets what is remembered of a connection; for who just changed it. */
   forgetConnection(connectionId: string): void;
 }
@@ -93,10 +96,14 @@ export function createInbox(deps: InboxDeps): Inbox {
     }
   };
 
-  const read = async (connectionId: string, raw: RawWebhook): Promise<InboundEvent[]> => {
+  const read = async (
+    connectionId: string,
+    raw: RawWebhook,
+  ): Promise<{ events: InboundEvent[]; acknowledgement: Acknowledgement | undefined }> => {
     try {
       const source = await verify(connectionId, raw);
-      return source.events.parse(raw, source.config).map(requireValid);
+      const events = source.events.parse(raw, source.config).map(requireValid);
+      return { events, acknowledgement: source.events.acknowledgement };
     } catch (error) {
       const refusal = toRefusal(error);
       if (refusal !== null) deps.metrics.count('inbox_rejected_total', { code: refusal.code });
@@ -106,7 +113,7 @@ export function createInbox(deps: InboxDeps): Inbox {
 
   return {
     async receiveWebhook(connectionId, raw) {
-      const events = await read(connectionId, raw);
+      const { events, acknowledgement } = await read(connectionId, raw);
       const kept = rawContent(raw.bytes);
       const written = await deps.writer.write(
         events.map((event) => ({ connectionId, via: 'webhook', content: { raw: kept, event } })),
@@ -123,7 +130,8 @@ export function createInbox(deps: InboxDeps): Inbox {
         if (outcome === 'pending' && row.applicationId !== null)
           deps.dispatcher.wake(row.applicationId, [row.id], row.eventType);
       }
-      return { received: written.length - duplicates, duplicates };
+      const receipt = { received: written.length - duplicates, duplicates };
+      return acknowledgement === undefined ? receipt : { ...receipt, acknowledgement };
     },
     forgetConnection(connectionId) {
       sources.delete(connectionId);

@@ -1,25 +1,30 @@
 import { HubError } from '../domain/errors.ts';
 import type { ErrorItem } from '../domain/errors.ts';
-import { checkCondition, factsOf } from '../domain/process/condition.ts';
+import { checkSupplements } from '../domain/rubric/supplements.ts';
 import type { Tx } from '../db/connection.ts';
 import { listProcessVersions } from '../db/repositories/process-versions.ts';
-import { getRubric } from '../db/repositories/rubrics.ts';
-import type { JobPatch } from '../schemas/types.ts';
+import { getRubricOf } from '../db/repositories/rubrics.ts';
+import { getUser } from '../db/repositories/users.ts';
+import type { JobPatch, Rubric } from '../schemas/types.ts';
 import { hasFact } from '../schemas/fact-names.ts';
+import { conditionErrors } from './check-condition.ts';
 import type { HttpDeps } from './deps.ts';
+import { requireDeadlineAhead } from './requisition/check-requisition.ts';
 import { requireKnownConnections, requireKnownDepartment, requireKnownRubric } from './references.ts';
 
 /**
  * What the schema can't say of a job: everything it names is there, its conditions are sound, its questions ask for
- * dimensions of the rubric. @throws HubError reference_unknown, condition_invalid, validation_failed
+ * dimensions of the rubric, its last day is ahead. `newRubric` stands in for one that is not written yet.
+ * @throws HubError reference_unknown, condition_invalid, validation_failed, deadline_past
  */
 export async function checkJob(
-  deps: Pick<HttpDeps, 'registry'>,
+  deps: Pick<HttpDeps, 'registry' | 'now'>,
   tx: Tx,
-  job: JobPatch & { rubricId?: string },
+  job: JobPatch & { rubricId?: string; rubricVersion?: number | undefined },
+  newRubric: Rubric | null = null,
 ): Promise<void> {
   await requireKnownDepartment(tx, job.departmentId);
-  await requireKnownRubric(tx, job.rubricId);
+  if (newRubric === null) await requireKnownRubric(tx, job.rubricId);
   await requireKnownConnections(deps.registry, tx, job.connections);
   if (
     job.processId !== undefined &&
@@ -46,11 +51,37 @@ export async function checkJob(
       path: doubled[0]?.path ?? '',
       errors: doubled,
     });
-  await checkDimensions(tx, job);
+  const rubric =
+    newRubric ?? (job.rubricId === undefined ? null : await getRubricOf(tx, job.rubricId, job.rubricVersion));
+  checkDimensions(job, rubric);
+  const faults = checkSupplements(job.supplements ?? [], rubric, hasFact);
+  const [fault] = faults.map((each) => ({ ...each, path: `/supplements${each.path}` }));
+  if (fault)
+    throw new HubError(fault.code === 'duplicate' ? 'validation_failed' : 'condition_invalid', fault.message, {
+      path: fault.path,
+    });
+  await requirePeople(tx, job);
+  requireDeadlineAhead(job.deadlineOn, deps.now());
 }
 
-async function checkDimensions(tx: Tx, { rubricId, questions }: JobPatch): Promise<void> {
-  const rubric = rubricId === undefined ? null : await getRubric(tx, rubricId);
+/** @throws HubError reference_unknown when somebody who is to interview or recruit is not there, or may not */
+async function requirePeople(tx: Tx, { interviewers, recruiterId }: JobPatch): Promise<void> {
+  for (const [index, id] of (interviewers ?? []).entries()) {
+    const user = await getUser(tx, id);
+    if (!user || user.disabledAt !== null || ['auditor', 'candidate'].includes(user.role))
+      throw new HubError('reference_unknown', 'This is nobody who can interview: take the id of an active user.', {
+        path: `/interviewers/${index}`,
+      });
+  }
+  if (recruiterId === undefined) return;
+  const recruiter = await getUser(tx, recruiterId);
+  if (!recruiter || recruiter.disabledAt !== null || !['recruiter', 'hr', 'administrator'].includes(recruiter.role))
+    throw new HubError('reference_unknown', 'This is nobody who recruits: take the id of an active recruiter or HR.', {
+      path: '/recruiterId',
+    });
+}
+
+function checkDimensions({ questions }: JobPatch, rubric: Rubric | null): void {
   if (!rubric) return;
   const known = new Set(rubric.dimensions.map(({ key }) => key));
   (questions ?? []).forEach(({ dimension }, index) => {
@@ -63,22 +94,6 @@ async function checkDimensions(tx: Tx, { rubricId, questions }: JobPatch): Promi
         },
       );
   });
-}
-
-function conditionErrors(condition: unknown, path: string): ErrorItem[] {
-  const form = checkCondition(condition).map((fault) => ({
-    path: path + fault.path,
-    code: 'condition_invalid',
-    message: fault.message,
-  }));
-  const unknown = factsOf(condition)
-    .filter((fact) => !hasFact(fact))
-    .map((fact) => ({
-      path,
-      code: 'fact_unknown',
-      message: `There is no fact "${fact}": see facts.schema.json for those a condition may ask about.`,
-    }));
-  return [...form, ...unknown];
 }
 
 function findDoubles<K extends string>(

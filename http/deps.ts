@@ -8,6 +8,8 @@ import type { EventStream } from '../delivery/event-stream.ts';
 import type { Inbox } from '../delivery/inbox.ts';
 import type { OpenContext } from '../delivery/poller.ts';
 import type { WorkflowGateway } from '../delivery/workflow-gateway.ts';
+import type { Papers } from '../documents/papers.ts';
+import type { OnboardingRules } from '../schemas/types.ts';
 import type { Vault } from '../security/vault.ts';
 
 /** What the API needs of the hub. */
@@ -27,4 +29,9 @@ export type HttpDeps = {
   /** What a connector's call gets; for probes. */
   openContext: OpenContext;
   metrics: { registry: Registry };
+  /** The product's own onboarding rules, in force until HR writes some. */
+  defaultRules: OnboardingRules;
+  papers: Papers;
+  /** Looks through a document that was handed in. @throws HubError attachment_… */
+  checkAttachment: (bytes: Uint8Array, fileName: string) => Promise<{ mediaType: string }>;
 };

@@ -9,7 +9,7 @@ import type { HttpDeps } from './deps.ts';
 import { requireIfMatch } from './etag.ts';
 import { claimKey, hashRequest } from './idempotency.ts';
 import { maskAnswer } from './mask-answer.ts';
-import { readMultipart } from './multipart.ts';
+import { readMultipart, type FormParts } from './multipart.ts';
 import type { Principal } from './principal.ts';
 import { readBody, requireUncompressed } from './read-body.ts';
 import type { AnyRoute, OperationId, RawRoute, Reply, RequestContext, Route, UploadedFile } from './route.ts';
@@ -70,7 +70,7 @@ async function handleRaw(
   requireNoErrors(
     checkOperationRequest(route.operationId, {
       params,
-      query,
+      query: route.hasAnyQuery === true ? {} : query,
       body: requestMediaTypes(route.operationId).length > 0 ? '' : undefined,
       mediaType: '*/*',
     }),
@@ -92,7 +92,9 @@ async function handle(
   const query = readQuery(req);
   // The file itself was read already; the schema sees that it is there.
   const body =
-    read.mediaType === 'multipart/form-data' ? { application: read.body, ...(read.file && { resume: '' }) } : read.body;
+    read.mediaType === 'multipart/form-data'
+      ? { [partsOf(route).json]: read.body, ...(read.file && { [partsOf(route).file]: '' }) }
+      : read.body;
   requireNoErrors(checkOperationRequest(operationId, { params, query, body, mediaType: read.mediaType }));
   const idempotencyKey = operation.method === 'post' ? readIdempotencyKey(req, operation) : null;
   const ifMatch = operation.method === 'patch' ? requireIfMatch(req.header('if-match')) : 0;
@@ -172,6 +174,8 @@ function checkAnswer(deps: HttpDeps, operationId: string, reply: Reply<Operation
   );
 }
 
+const partsOf = (route: Route): FormParts => route.multipart ?? { json: 'application', file: 'resume' };
+
 type ReadRequest = { body: unknown; mediaType: string; file: UploadedFile | null; hashed: (string | Uint8Array)[] };
 
 async function readRequest(route: Route, operation: Operation, req: Request, res: Response): Promise<ReadRequest> {
@@ -185,7 +189,7 @@ async function readRequest(route: Route, operation: Operation, req: Request, res
     });
   }
   requireUncompressed(req);
-  if (mediaType === 'multipart/form-data') return { ...(await readMultipart(req, res)), mediaType };
+  if (mediaType === 'multipart/form-data') return { ...(await readMultipart(req, res, partsOf(route))), mediaType };
   const bytes = await readBody(req, route.bodyLimit ?? mebibyte);
   if (bytes.length === 0) return { body: undefined, mediaType, file: null, hashed: [] };
   return { body: parseStrictJson(bytes), mediaType, file: null, hashed: [bytes] };

@@ -5,35 +5,42 @@ import type { UploadedFile } from './route.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 const mebibyte = 1024 * 1024;
+/** How the two parts of a form are called: a JSON document and the file it speaks of. */
+export type FormParts = { json: string; file: string };
+
 const upload = multer({
   storage: multer.memoryStorage(),
   // File names are UTF-8 in every browser of today; multer's default is Latin-1.
   defParamCharset: 'utf8',
   limits: { fileSize: 20 * mebibyte, files: 2, fields: 1, fieldSize: mebibyte, parts: 4, headerPairs: 50 },
-}).fields([
-  { name: 'resume', maxCount: 1 },
-  { name: 'application', maxCount: 1 },
-]);
+});
 
 /**
- * Reads multipart/form-data with the parts `application` (JSON, as a field or a file) and `resume` (a file, ≤ 20 MiB),
- * in memory. @throws HubError resume_too_large, validation_failed, json_*
+ * Reads multipart/form-data with a JSON part (a field or a file) and a file part (≤ 20 MiB), in memory.
+ * @throws HubError resume_too_large, attachment_too_large, validation_failed, json_*
  */
 export async function readMultipart(
   req: Request,
   res: Response,
+  parts: FormParts,
 ): Promise<{ body: unknown; file: UploadedFile | null; hashed: Buffer[] }> {
   await new Promise<void>((resolve, reject) => {
-    upload(req, res, (error: unknown) => (error === undefined || error === null ? resolve() : reject(toError(error))));
+    const read = upload.fields([
+      { name: parts.file, maxCount: 1 },
+      { name: parts.json, maxCount: 1 },
+    ]);
+    read(req, res, (error: unknown) =>
+      error === undefined || error === null ? resolve() : reject(toError(error, parts)),
+    );
   });
   const files = req.files as { [field: string]: Express.Multer.File[] } | undefined;
-  const field = (req.body as { application?: unknown } | undefined)?.application;
-  const json = typeof field === 'string' ? Buffer.from(field, 'utf8') : files?.['application']?.[0]?.buffer;
+  const field = (req.body as { [name: string]: unknown } | undefined)?.[parts.json];
+  const json = typeof field === 'string' ? Buffer.from(field, 'utf8') : files?.[parts.json]?.[0]?.buffer;
   if (json === undefined)
-    throw new HubError('validation_failed', 'The part "application" is missing: send it as JSON.', {
-      path: '/application',
+    throw new HubError('validation_failed', `The part "${parts.json}" is missing: send it as JSON.`, {
+      path: `/${parts.json}`,
     });
-  const resume = files?.['resume']?.[0];
+  const resume = files?.[parts.file]?.[0];
   return {
     body: parseStrictJson(json),
     file: resume
@@ -47,20 +54,26 @@ export async function readMultipart(
   };
 }
 
-function toError(error: unknown): HubError {
+function toError(error: unknown, parts: FormParts): HubError {
   const code = error instanceof multer.MulterError ? error.code : '';
   if (code === 'LIMIT_FILE_SIZE')
-    return new HubError('resume_too_large', 'The file is larger than 20 MiB: send a smaller one, without pictures.', {
-      path: '/resume',
-    });
+    return new HubError(
+      parts.file === 'resume' ? 'resume_too_large' : 'attachment_too_large',
+      'The file is larger than 20 MiB: send a smaller one, without pictures.',
+      { path: `/${parts.file}` },
+    );
   if (code === 'LIMIT_FIELD_VALUE')
-    return new HubError('body_too_large', 'The part "application" is larger than 1 MiB: send less.', {
-      path: '/application',
+    return new HubError('body_too_large', `The part "${parts.json}" is larger than 1 MiB: send less.`, {
+      path: `/${parts.json}`,
     });
   if (code === 'LIMIT_UNEXPECTED_FILE' || code.startsWith('LIMIT_'))
-    return new HubError('validation_failed', 'Send exactly the parts "application" (JSON) and "resume" (one file).', {
-      cause: error,
-    });
+    return new HubError(
+      'validation_failed',
+      `Send exactly the parts "${parts.json}" (JSON) and "${parts.file}" (one file).`,
+      {
+        cause: error,
+      },
+    );
   return new HubError('validation_failed', 'The multipart body is broken: build it with a library and send it again.', {
     cause: error,
   });

@@ -1,4 +1,4 @@
-import type { ConnectorKind } from '../connectors/contract.ts';
+import type { ConnectorKind, OperationName } from '../connectors/contract.ts';
 import { HubError } from '../domain/errors.ts';
 import type { Tx } from '../db/connection.ts';
 import { getConnection } from '../db/repositories/connections.ts';
@@ -23,10 +23,20 @@ export async function requireKnownRubric(tx: Tx, id: string | undefined): Promis
 }
 
 /** What a connection must be good for in each of a job's places, and what to call that. */
-const placesOfJob: { readonly [place: string]: { kind: ConnectorKind; name: string } } = {
+const placesOfJob: {
+  readonly [place: string]: { kind: ConnectorKind; name: string; operation?: OperationName };
+} = {
   interview: { kind: 'interviewVendor', name: 'an interview vendor' },
   ehr: { kind: 'ehr', name: 'an EHR' },
-  mail: { kind: 'messaging', name: 'a mail service' },
+  mail: { kind: 'messaging', name: 'a mail service', operation: 'message.send' },
+  sms: { kind: 'messaging', name: 'a text message service', operation: 'message.sendSms' },
+  testing: { kind: 'interviewVendor', name: 'a vendor of written tests' },
+  attendance: { kind: 'attendance', name: 'an attendance system' },
+  calendar: { kind: 'calendar', name: 'a calendar' },
+  crm: { kind: 'crm', name: 'a CRM' },
+  background: { kind: 'backgroundCheck', name: 'a vendor of background checks' },
+  learning: { kind: 'learning', name: 'a learning system' },
+  jobs: { kind: 'jobDatabase', name: 'a job database' },
 };
 
 /** @throws HubError reference_unknown when a connection is named that is not there, or that leads to another kind of system */
@@ -44,9 +54,13 @@ export async function requireKnownConnections(
         path,
       });
     const wanted = placesOfJob[place];
-    const kinds = registry.get(connection.connectorId)?.manifest.kinds;
+    const connector = registry.get(connection.connectorId);
     // A connector that is not installed just now says nothing of its kind; its calls will park and say so.
-    if (wanted && kinds && !kinds.includes(wanted.kind))
+    if (!wanted || !connector) continue;
+    const isRight =
+      connector.manifest.kinds.includes(wanted.kind) &&
+      (wanted.operation === undefined || connector.operations[wanted.operation] !== undefined);
+    if (!isRight)
       throw new HubError(
         'reference_unknown',
         `The connection "${id}" does not lead to ${wanted.name}: take one whose connector does.`,

@@ -3,6 +3,7 @@ import type { Tx } from '../db/connection.ts';
 import type { Action } from '../security/rights.ts';
 import type { operations } from '../schemas/types.gen.ts';
 import type { HttpDeps } from './deps.ts';
+import type { FormParts } from './multipart.ts';
 import type { Principal } from './principal.ts';
 
 export type OperationId = keyof operations;
@@ -64,6 +65,8 @@ export type Route<K extends OperationId = OperationId> = {
   action: Action | 'anyone' | 'signedIn';
   /** Largest body in bytes; 1 MiB by default. */
   bodyLimit?: number;
+  /** The parts of its form, where it takes one; `application` and `resume` by default. */
+  multipart?: FormParts;
   handler: (ctx: RequestContext<K>) => Promise<Reply<K>>;
 };
 
@@ -71,6 +74,8 @@ export type Route<K extends OperationId = OperationId> = {
 export type RawRoute = {
   operationId: OperationId;
   action: Action | 'anyone' | 'signedIn';
+  /** Takes parameters that its description does not name; default false. */
+  hasAnyQuery?: boolean;
   raw: (ctx: RawContext) => Promise<void>;
 };
 export type RawContext = {

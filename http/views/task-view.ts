@@ -18,7 +18,7 @@ export async function toTasks(
     ? await getCandidates(
         tx,
         deps.vault,
-        records.map(({ candidateId }) => candidateId),
+        records.flatMap(({ candidateId }) => candidateId ?? []),
       )
     : new Map<string, never>();
   const nameOf = await loadActorNames(
@@ -27,7 +27,7 @@ export async function toTasks(
   );
   const now = deps.now().toISOString();
   return records.map(({ question: _question, callKey: _callKey, answerId: _answerId, ...task }) => {
-    const candidate = candidates.get(task.candidateId);
+    const candidate = task.candidateId === null ? undefined : candidates.get(task.candidateId);
     return {
       ...task,
       completedBy: nameOf(task.completedBy),

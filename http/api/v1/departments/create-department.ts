@@ -6,7 +6,9 @@ export const createDepartment = defineRoute({
   action: 'departments.write',
   handler: async ({ deps, body, commit }) =>
     commit(async (tx) => {
-      const department = { id: body.id ?? deps.newId(), name: body.name, createdAt: deps.now().toISOString() };
+      const { id = deps.newId(), name, contactEmail } = body;
+      const createdAt = deps.now().toISOString();
+      const department = { id, name, ...(contactEmail === undefined ? {} : { contactEmail }), createdAt };
       await insertDepartment(tx, department);
       return { status: 201, body: department };
     }),

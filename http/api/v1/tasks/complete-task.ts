@@ -1,7 +1,8 @@
 import { HubError } from '../../../../domain/errors.ts';
 import type { Tx } from '../../../../db/connection.ts';
 import { getJob } from '../../../../db/repositories/jobs.ts';
-import { getRubric } from '../../../../db/repositories/rubrics.ts';
+import { getApplication } from '../../../../db/repositories/applications.ts';
+import { getRubricOf } from '../../../../db/repositories/rubrics.ts';
 import { insertTaskAnswer } from '../../../../db/repositories/tasks.ts';
 import type { TaskRecord } from '../../../../db/repositories/tasks.ts';
 import type { TaskCompletion } from '../../../../schemas/types.ts';
@@ -9,6 +10,7 @@ import { decide } from '../../../decide.ts';
 import { toEtag } from '../../../etag.ts';
 import { deriveId } from '../../../idempotency.ts';
 import type { Principal } from '../../../principal.ts';
+import { completeSubjectTask } from '../../../requisition/complete-subject-task.ts';
 import { requireApplicationKey } from '../../../views/load-application.ts';
 import { requireTask } from '../../../views/load-task.ts';
 import { toTask } from '../../../views/task-view.ts';
@@ -21,16 +23,29 @@ import { defineRoute } from '../../../route.ts';
 export const completeTask = defineRoute({
   operationId: 'completeTask',
   action: 'tasks.complete',
-  handler: async ({ deps, principal, params, body, idempotencyKey }) => {
+  handler: async ({ deps, principal, params, body, idempotencyKey, commit }) => {
     const { knex } = deps.db;
     const task = await requireTask(knex, principal, params.id);
     requireOwner(principal, task);
+    const { applicationId } = task;
+    if (applicationId === null)
+      return commit(async (tx) => {
+        if (task.status !== 'open') throw notOpen(task);
+        if (task.outcomes.length > 0) await checkAnswer(tx, task, body);
+        await completeSubjectTask(deps, tx, principal, task, body);
+        const done = await requireTask(tx, principal, params.id);
+        return {
+          status: 200,
+          headers: { ETag: toEtag(done.version) },
+          body: await toTask(deps, tx, principal.role, done),
+        };
+      });
     const answerId = deriveId('answer', task.id, principal.id, idempotencyKey ?? deps.newId());
     // A repeat of what was taken already is told so by the workflow, not refused here.
     const isRepeat = task.answerId === answerId;
     if (task.status !== 'open' && !isRepeat) throw notOpen(task);
     await checkAnswer(knex, task, body);
-    const { application, key } = await requireApplicationKey(knex, deps.vault, principal, task.applicationId);
+    const { application, key } = await requireApplicationKey(knex, deps.vault, principal, applicationId);
     if (!isRepeat) {
       const { outcome, comments = null, scorecard = null } = body;
       const createdAt = deps.now().toISOString();
@@ -90,9 +105,11 @@ async function checkAnswer(tx: Tx, task: TaskRecord, answer: TaskCompletion): Pr
       { path: '/scorecard' },
     );
   if (!answer.scorecard) return;
-  const job = await getJob(tx, task.jobId);
-  const rubric = job ? await getRubric(tx, job.rubricId) : null;
-  const known = (rubric?.dimensions ?? []).map(({ key }) => key);
+  const job = task.jobId === null ? null : await getJob(tx, task.jobId);
+  const application = task.applicationId === null ? null : await getApplication(tx, task.applicationId);
+  const rubric = job ? await getRubricOf(tx, job.rubricId, application?.rubricVersion) : null;
+  const dimensions = [...(rubric?.dimensions ?? []), ...(job?.supplements ?? []).map(({ dimension }) => dimension)];
+  const known = dimensions.map(({ key }) => key);
   answer.scorecard.ratings.forEach(({ dimension }, index, all) => {
     const path = `/scorecard/ratings/${index}/dimension`;
     if (!known.includes(dimension))

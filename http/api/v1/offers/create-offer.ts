@@ -1,0 +1,58 @@
+import { HubError } from '../../../../domain/errors.ts';
+import { toOffer } from '../../../../db/evaluation-sheet.ts';
+import { lockApplication } from '../../../../db/repositories/applications.ts';
+import { insertOffer, listOffers, type OfferRecord } from '../../../../db/repositories/offers.ts';
+import { getProcessVersion } from '../../../../db/repositories/process-versions.ts';
+import { keepOwnEvent, wake } from '../../../../delivery/own-event.ts';
+import { requireApplicationKey } from '../../../views/load-application.ts';
+import { defineRoute } from '../../../route.ts';
+
+/** Writes the next version; the process supersedes the one before and asks for approvals anew. */
+export const createOffer = defineRoute({
+  operationId: 'createOffer',
+  action: 'offers.write',
+  handler: async ({ deps, principal, params, body, commit }) => {
+    const { application, key } = await requireApplicationKey(deps.db.knex, deps.vault, principal, params.id);
+    const now = deps.now().toISOString();
+    if (body.startDate < now.slice(0, 10))
+      throw new HubError('validation_failed', 'The first day has passed: give one from today on.', {
+        path: '/startDate',
+      });
+    const id = deps.newId();
+    const reply = await commit(async (tx) => {
+      const current = await lockApplication(tx, application.id);
+      const stageId = current?.state.stageId ?? null;
+      const version = await getProcessVersion(tx, application.processId, application.processVersion);
+      const stage = version?.definition.stages.find((s) => s.stageId === stageId);
+      if (current?.status !== 'active' || stage?.stageType !== 'offer' || current.state.offer?.phase === 'accepted')
+        throw new HubError('offer_not_expected', 'This application is not at its offer: reload it.');
+      const before = await listOffers(tx, key, application.id);
+      const offer: OfferRecord = {
+        id,
+        applicationId: application.id,
+        version: (before.at(-1)?.version ?? 0) + 1,
+        status: 'draft',
+        salary: body.salary,
+        startDate: body.startDate,
+        notes: body.notes ?? null,
+        materials: body.materials ?? (stage.materials ?? []).map((m) => ({ ...m, required: m.required !== false })),
+        preparedBy: principal.id,
+        approvedBy: [],
+        letterRef: null,
+        answerBy: null,
+        sentAt: null,
+        answeredAt: null,
+        createdAt: now,
+        updatedAt: now,
+      };
+      await insertOffer(tx, key, offer);
+      await keepOwnEvent(tx, deps, application, {
+        event: { eventType: 'offer.prepared', offerId: id, version: offer.version, preparedBy: principal.id },
+        dedupeKey: id,
+      });
+      return { status: 201, body: toOffer(offer), keyId: key.id };
+    });
+    await wake(deps, application);
+    return reply;
+  },
+});

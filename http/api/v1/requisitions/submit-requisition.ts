@@ -1,0 +1,14 @@
+import { toEtag } from '../../../etag.ts';
+import { actOnRequisition } from '../../../requisition/act-on-requisition.ts';
+import { toRequisition } from '../../../views/requisition-view.ts';
+import { defineRoute } from '../../../route.ts';
+
+export const submitRequisition = defineRoute({
+  operationId: 'submitRequisition',
+  action: 'requisitions.write',
+  handler: async ({ deps, principal, params, commit }) =>
+    commit(async (tx) => {
+      const done = await actOnRequisition(deps, tx, principal, { id: params.id, decision: 'submit' });
+      return { status: 200, headers: { ETag: toEtag(done.version) }, body: await toRequisition(tx, done) };
+    }),
+});

@@ -7,29 +7,35 @@ type Task = { id: string; taskType: string; detail: string };
 type Order = { total: number; dimensions: { key: string; value: number; max: number }[] };
 type Message = { template: string; status: string; subject: string; text: string };
 type Secrets = { ehrToken: string };
+type Session = { cookie: string; csrfToken: string };
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** One hub, as the outside sees it: its API, the candidate's link, and the sandbox EHR's own API. */
 export class Journey {
   readonly url: string;
   private readonly key: string;
+  private readonly session: Session | null;
   private readonly dataDir: string;
   private readonly waitMs: number;
 
-  constructor(options: { url: string; key: string; dataDir: string; waitMs?: number }) {
+  constructor(options: { url: string; key?: string; session?: Session; dataDir: string; waitMs?: number }) {
     this.url = options.url;
-    this.key = options.key;
+    this.key = options.key ?? '';
+    this.session = options.session ?? null;
     this.dataDir = options.dataDir;
     this.waitMs = options.waitMs ?? 60_000;
   }
 
   /** The hub the environment names; a key is made by the CLI when none is given. */
-  static async connect(env: Record<string, string | undefined> = process.env): Promise<Journey> {
+  static async connect(
+    env: Record<string, string | undefined> = process.env,
+    who: { role: string; departmentId?: string | undefined } = { role: 'hr' },
+  ): Promise<Journey> {
     const url = env['HUB_URL'] ?? 'http://127.0.0.1:8700';
     const dataDir = path.resolve(root, env['HUB_DATA_DIR'] ?? '.hub');
     const ready = await fetch(`${url}/readyz`).catch(() => null);
     if (ready?.ok !== true) throw new Error(`No hub is ready at ${url}: run "npm start" first.`);
-    return new Journey({ url, key: env['HUB_API_KEY'] ?? makeKey(dataDir), dataDir });
+    return new Journey({ url, key: env['HUB_API_KEY'] ?? makeKey(dataDir, who), dataDir });
   }
 
   async request<T>(method: string, address: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
@@ -37,7 +43,7 @@ export class Journey {
     const response = await fetch(`${this.url}/api/v1${address}`, {
       method,
       headers: {
-        authorization: `Bearer ${this.key}`,
+        ...this.authorization(),
         ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
         ...headers,
@@ -47,6 +53,35 @@ export class Journey {
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${address} answered ${response.status}: ${text}`);
     return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  /** What each request signs in with: a key, or the session of a person who signed in. */
+  authorization(): Record<string, string> {
+    if (this.session === null) return { authorization: `Bearer ${this.key}` };
+    return { cookie: this.session.cookie, 'x-csrf-token': this.session.csrfToken };
+  }
+
+  /** A person with this role who is signed in; made by an administrator's key. */
+  async signInAs(role: string, departmentId?: string): Promise<Journey> {
+    const login = `${role}-${crypto.randomUUID().slice(0, 8)}`;
+    const password = crypto.randomUUID();
+    await this.request('POST', '/users', {
+      login,
+      displayName: login,
+      role,
+      locale: 'en',
+      password,
+      ...(departmentId === undefined ? {} : { departmentId }),
+    });
+    const response = await fetch(`${this.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password }),
+    });
+    if (!response.ok) throw new Error(`${login} cannot sign in: ${await response.text()}`);
+    const { csrfToken } = (await response.json()) as { csrfToken: string };
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    return new Journey({ url: this.url, session: { cookie, csrfToken }, dataDir: this.dataDir, waitMs: this.waitMs });
   }
 
   /** The key this journey speaks with. */
@@ -210,17 +245,37 @@ export class Journey {
     });
   }
 
+  /** The employee of an application as the EHR itself shows it, or null; more than one is an error. */
+  async readEmployee(applicationId: string): Promise<EhrEmployee | null> {
+    const employees = await this.askEhr<{ items: EhrEmployeeRecord[] }>(`/employees?externalRef=${applicationId}`);
+    if (employees.items.length > 1) throw new Error(`The EHR has ${employees.items.length} employees instead of one.`);
+    const [employee] = employees.items;
+    if (employee === undefined) return null;
+    const applicants = await this.askEhr<{ items: { documents: unknown[]; plans: unknown[] }[] }>(
+      `/applicants?externalRef=${applicationId}`,
+    );
+    const [applicant] = applicants.items;
+    return {
+      ...employee,
+      documents: applicant?.documents.length ?? 0,
+      hasPlan: (applicant?.plans.length ?? 0) > 0,
+    };
+  }
+
+  private async askEhr<T>(address: string): Promise<T> {
+    const { sandboxUrl } = await this.get<{ sandboxUrl: string | null }>('/system');
+    if (sandboxUrl === null) throw new Error('This hub runs without the sandbox: read your EHR by hand.');
+    const response = await fetch(`${sandboxUrl}/ehr/api${address}`, {
+      headers: { authorization: `Bearer ${readSecrets(this.dataDir).ehrToken}` },
+    });
+    return ((await response.json()) as { data: T }).data;
+  }
+
   /** What the EHR itself shows, by its own API; throws when a part is missing or the recording does not play. */
   async readEhr(
     applicationId: string,
   ): Promise<{ id: string; name: string; total: number; dimensions: number; result: string }> {
-    const { sandboxUrl } = await this.get<{ sandboxUrl: string | null }>('/system');
-    if (sandboxUrl === null) throw new Error('This hub runs without the sandbox: read your EHR by hand.');
-    const secrets = readSecrets(this.dataDir);
-    const response = await fetch(`${sandboxUrl}/ehr/api/applicants?externalRef=${applicationId}`, {
-      headers: { authorization: `Bearer ${secrets.ehrToken}` },
-    });
-    const { data } = (await response.json()) as { data: { items: EhrApplicant[] } };
+    const data = await this.askEhr<{ items: EhrApplicant[] }>(`/applicants?externalRef=${applicationId}`);
     if (data.items.length !== 1)
       throw new Error(`The EHR has ${data.items.length} records of this application instead of one.`);
     const [applicant] = data.items;
@@ -246,6 +301,8 @@ export class Journey {
   }
 }
 
+type EhrEmployeeRecord = { employeeNumber: string; name: string; status: string; startDate: string };
+type EhrEmployee = EhrEmployeeRecord & { documents: number; hasPlan: boolean };
 type EhrApplicant = {
   id: string;
   name: string;
@@ -276,11 +333,14 @@ function readSecrets(dataDir: string): Secrets {
   return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
 }
 
-/** A key of the role hr, made by the CLI on the hub's own machine. */
-function makeKey(dataDir: string): string {
+/** A key, made by the CLI on the hub's own machine. */
+function makeKey(dataDir: string, { role, departmentId }: { role: string; departmentId?: string | undefined }): string {
   const made = spawnSync(
     process.execPath,
-    ['cli/main.ts', 'keys', 'create', '--role', 'hr', '--name', 'first journey', '--json'],
+    [
+      ...['cli/main.ts', 'keys', 'create', '--role', role, '--name', `journey, ${role}`, '--json'],
+      ...(departmentId === undefined ? [] : ['--department', departmentId]),
+    ],
     { cwd: root, env: { ...process.env, HUB_DATA_DIR: dataDir }, encoding: 'utf8' },
   );
   if (made.status !== 0) throw new Error(`No key could be made; set HUB_API_KEY. ${made.stderr}`);

@@ -11,7 +11,7 @@ import {
   publishProcessVersion,
 } from '../../db/repositories/process-versions.ts';
 import { insertRubric, listRubrics } from '../../db/repositories/rubrics.ts';
-import { countUsers, insertUser } from '../../db/repositories/users.ts';
+import { countUsers, getUser, insertUser } from '../../db/repositories/users.ts';
 import { hashPassword } from '../../security/passwords.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { Wiring } from '../../wiring.ts';
@@ -49,38 +49,72 @@ export async function bootstrap(hub: Wiring): Promise<Bootstrapped> {
       });
     }
     if ((await getDepartment(tx, departmentId)) === null) {
-      await insertDepartment(tx, { id: departmentId, name: { en: 'Main department', zh: '主部门' }, createdAt: at });
+      await insertDepartment(tx, {
+        id: departmentId,
+        name: { en: 'Main department', zh: '主部门' },
+        contactEmail: 'main-department@example.com',
+        createdAt: at,
+      });
     }
-    await publishFirstProcess(tx, at);
+    for (const file of ['processes/first.yaml', 'processes/standard.yaml']) await publishTemplate(tx, file, at);
     if (hub.config.sandboxTokensFile !== null && hub.config.sandboxUrl !== null) await connectSandbox(hub, tx, at);
     return { adminLogin, adminPassword: created ? password : null, created };
   });
 }
 
-async function publishFirstProcess(tx: Tx, at: string): Promise<void> {
-  const definition = template<Process>('processes/first.yaml');
+async function publishTemplate(tx: Tx, file: string, at: string): Promise<void> {
+  const definition = template<Process>(file);
   if ((await getPublishedVersion(tx, definition.processId)) !== null) return;
   // The template comes with the product: nobody at the company wrote it, so there is no second person to ask.
   const { version } = await insertProcessVersion(tx, { definition, createdAt: at, createdBy: 'template' });
   await publishProcessVersion(tx, { processId: definition.processId, version, publishedBy: 'bootstrap', at });
 }
 
-type SandboxSecrets = { interviewToken: string; interviewWebhookSecret: string; ehrToken: string; mailToken: string };
+type SandboxSecrets = { readonly [name: string]: string };
+
+/** The sandbox's systems: which connector speaks to each, and what it signs in with. */
+const sandboxSystems = [
+  {
+    id: 'clearvoice',
+    path: 'interview',
+    name: 'Clearvoice (sandbox)',
+    token: 'interviewToken',
+    webhookSecret: 'interviewWebhookSecret',
+  },
+  {
+    id: 'quizmill',
+    path: 'testing',
+    name: 'Quizmill (sandbox)',
+    token: 'testingToken',
+    webhookSecret: 'testingWebhookSecret',
+  },
+  { id: 'peoplebase', path: 'ehr', name: 'Peoplebase (sandbox)', token: 'ehrToken' },
+  { id: 'postroom', path: 'mail', name: 'Postroom (sandbox)', token: 'mailToken', webhookSecret: 'mailWebhookSecret' },
+  { id: 'textrelay', path: 'sms', name: 'Textrelay (sandbox)', token: 'smsToken', webhookSecret: 'smsWebhookSecret' },
+  {
+    id: 'shiftwell',
+    path: 'attendance',
+    name: 'Shiftwell (sandbox)',
+    token: 'attendanceToken',
+    webhookSecret: 'attendanceWebhookSecret',
+  },
+  { id: 'dealbook', path: 'crm', name: 'Dealbook (sandbox)', token: 'crmToken' },
+  {
+    id: 'cleartrail',
+    path: 'background',
+    name: 'Cleartrail (sandbox)',
+    token: 'backgroundToken',
+    webhookSecret: 'backgroundWebhookSecret',
+  },
+  { id: 'coursepath', path: 'learning', name: 'Coursepath (sandbox)', token: 'learningToken' },
+  { id: 'jobstore', path: 'jobs', name: 'Jobstore (sandbox)', token: 'jobsToken' },
+] as const;
 
 async function connectSandbox(hub: Wiring, tx: Tx, at: string): Promise<void> {
   const file = hub.config.sandboxTokensFile ?? '';
   if (!existsSync(file)) throw new Error('The sandbox has not written its tokens yet: start it first.');
   const secrets = JSON.parse(readFileSync(file, 'utf8')) as SandboxSecrets;
-  const wanted = [
-    {
-      id: 'clearvoice',
-      path: 'interview',
-      name: 'Clearvoice (sandbox)',
-      credentials: { token: secrets.interviewToken, webhookSecret: secrets.interviewWebhookSecret },
-    },
-    { id: 'peoplebase', path: 'ehr', name: 'Peoplebase (sandbox)', credentials: { token: secrets.ehrToken } },
-    { id: 'postroom', path: 'mail', name: 'Postroom (sandbox)', credentials: { token: secrets.mailToken } },
-  ];
+  const wanted = sandboxSystems.map((system) => ({ ...system, credentials: toCredentials(system, secrets) }));
   for (const { id, path, name, credentials } of wanted) {
     if ((await getConnection(tx, id)) !== null) continue;
     await insertConnection(tx, hub.vault, {
@@ -92,6 +126,7 @@ async function connectSandbox(hub: Wiring, tx: Tx, at: string): Promise<void> {
       createdAt: at,
     });
   }
+  await insertDemoPeople(tx, at);
   const rubrics = await listRubrics(tx, { limit: 1 });
   const rubricId = rubrics.items[0]?.id ?? hub.newId();
   if (rubrics.items.length === 0) {
@@ -117,4 +152,56 @@ async function connectSandbox(hub: Wiring, tx: Tx, at: string): Promise<void> {
     updatedAt: at,
     version: 1,
   });
+}
+
+type System = (typeof sandboxSystems)[number];
+
+/** What the connection of a system signs in with; each vendor wants it in another form. */
+function toCredentials(system: System, secrets: SandboxSecrets): { [name: string]: string } {
+  const token = secrets[system.token] ?? '';
+  const webhookSecret = 'webhookSecret' in system ? { webhookSecret: secrets[system.webhookSecret] ?? '' } : {};
+  switch (system.id) {
+    case 'shiftwell':
+      return { clientId: 'throughline', clientSecret: token, ...webhookSecret };
+    case 'coursepath':
+      return { user: 'throughline', password: token };
+    case 'dealbook':
+      return { apiKey: token };
+    default:
+      return { token, ...webhookSecret };
+  }
+}
+
+/** Two people of the sample department, as the sandbox's attendance system knows them; nobody can sign in as them. */
+async function insertDemoPeople(tx: Tx, at: string): Promise<void> {
+  const people = [
+    {
+      id: 'demo-recruiter',
+      login: 'demo-recruiter',
+      displayName: '陈思远',
+      role: 'recruiter',
+      employeeNumber: 'E1001',
+    },
+    {
+      id: 'demo-interviewer',
+      login: 'demo-interviewer',
+      displayName: '林晓彤',
+      role: 'interviewer',
+      employeeNumber: 'E1002',
+    },
+  ] as const;
+  for (const person of people) {
+    if ((await getUser(tx, person.id)) !== null) continue;
+    await insertUser(tx, {
+      ...person,
+      departmentId,
+      locale: 'zh',
+      email: `${person.login}@example.com`,
+      calendar: null,
+      timeZone: 'Asia/Shanghai',
+      createdAt: at,
+      // No password has this hash: an administrator gives them one before they can sign in.
+      passwordHash: await hashPassword(randomBytes(32).toString('base64url')),
+    });
+  }
 }

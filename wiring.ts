@@ -12,6 +12,8 @@ import { createFileStore, type FileStore } from './db/file-store.ts';
 import { findApplicationKeyId } from './db/repositories/applications.ts';
 import { loadDataKeys } from './db/repositories/keys.ts';
 import { createPapers, type Papers } from './documents/papers.ts';
+import type { ResumeExtractor } from './documents/resume/extractors/extractor.ts';
+import { makeExtractor } from './documents/resume/extractors/make-extractor.ts';
 import type { OnboardingRules, OnboardingRulesChange } from './schemas/types.ts';
 import { createDataConverter } from './security/data-converter.ts';
 import { createPayloadCodec } from './security/payload-codec.ts';
@@ -37,6 +39,8 @@ export type Wiring = {
   defaultRules: OnboardingRules;
   files: FileStore;
   papers: Papers;
+  /** Reads more out of a résumé where a model is set up. */
+  extractResume: ResumeExtractor;
   close: () => Promise<void>;
 };
 
@@ -63,11 +67,13 @@ export async function createWiring(config: Config, part: string): Promise<Wiring
     defaultRules: loadDefaultRules(),
     files: createFileStore(config.dataDir),
     papers: createPapers(),
+    extractResume: makeExtractor(config.resumeModel),
     close: () => db.close(),
   };
 }
 
-function loadDefaultRules(): OnboardingRules {
+/** The product's own onboarding rules, from `templates/onboarding/rules.yaml`, as version 0. */
+export function loadDefaultRules(): OnboardingRules {
   const file = new URL('./templates/onboarding/rules.yaml', import.meta.url);
   const rules = parse(readFileSync(file, 'utf8')) as OnboardingRulesChange;
   return { ...rules, version: 0, createdBy: 'template', createdAt: null };

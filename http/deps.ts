@@ -8,6 +8,7 @@ import type { EventStream } from '../delivery/event-stream.ts';
 import type { Inbox } from '../delivery/inbox.ts';
 import type { OpenContext } from '../delivery/poller.ts';
 import type { WorkflowGateway } from '../delivery/workflow-gateway.ts';
+import type { ResumeExtractor } from '../documents/resume/extractors/extractor.ts';
 import type { Papers } from '../documents/papers.ts';
 import type { OnboardingRules } from '../schemas/types.ts';
 import type { Vault } from '../security/vault.ts';
@@ -32,6 +33,8 @@ export type HttpDeps = {
   /** The product's own onboarding rules, in force until HR writes some. */
   defaultRules: OnboardingRules;
   papers: Papers;
+  /** Reads more out of a résumé where a model is set up; else changes nothing. */
+  extractResume: ResumeExtractor;
   /** Looks through a document that was handed in. @throws HubError attachment_… */
   checkAttachment: (bytes: Uint8Array, fileName: string) => Promise<{ mediaType: string }>;
 };

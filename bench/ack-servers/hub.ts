@@ -16,6 +16,7 @@ import { createInboxWriter } from '../../delivery/inbox-writer.ts';
 import { createInbox } from '../../delivery/inbox.ts';
 import { newWebhookSecret } from '../../delivery/standard-webhooks.ts';
 import type { WorkflowGateway } from '../../delivery/workflow-gateway.ts';
+import { checkAttachment } from '../../documents/attachments/check-attachment.ts';
 import { createApp } from '../../http/app.ts';
 import { createWiring } from '../../wiring.ts';
 
@@ -46,6 +47,7 @@ const app = createApp({
   inbox,
   files: createFileStore(dataDir),
   eventStream: createEventStream(parts),
+  checkAttachment: (bytes, fileName) => checkAttachment({ bytes, fileName }),
   openContext: (connector, of, key, signal) =>
     createContext({ connector, connection: of, key, now: wiring.now, signal }),
 });

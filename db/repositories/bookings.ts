@@ -178,13 +178,20 @@ export async function setBookingStatus(
 ): Promise<void> {
   await tx('bookings')
     .where({ id, status: 'booked' })
-    .update({ status, taken_slot: null, open_for: null, updated_at: now, version: tx.raw('version + 1') });
+    .update({
+      status,
+      // An interview that took place keeps its time: a scorecard given early frees nothing.
+      ...(status === 'held' ? {} : { taken_slot: null }),
+      open_for: null,
+      updated_at: now,
+      version: tx.raw('version + 1'),
+    });
 }
 
 /** No interview lasts longer with its buffers, so one that begins this much earlier is over. */
 const longestMs = 24 * 3_600_000;
 
-/** The bookings that stand of these interviewers and touch a stretch of time. */
+/** The times that are taken of these interviewers, by bookings that stand or were held, and touch a stretch of time. */
 export async function listTakenTimes(
   tx: Tx,
   interviewerIds: readonly string[],
@@ -195,7 +202,7 @@ export async function listTakenTimes(
     .whereIn('interviewer_id', [...new Set(interviewerIds)])
     .where('start_at', '>', new Date(Date.parse(stretch.fromAt) - longestMs).toISOString())
     .where('start_at', '<', new Date(Date.parse(stretch.toAt) + longestMs).toISOString())
-    .where('status', 'booked');
+    .whereIn('status', ['booked', 'held']);
   return rows
     .filter((row) => row.id !== exceptId)
     .map((row) => ({
@@ -218,7 +225,7 @@ export async function countBookings(
     .whereIn('interviewer_id', [...interviewerIds])
     .where('start_at', '>=', stretch.fromAt)
     .where('start_at', '<', stretch.toAt)
-    .where('status', 'booked')
+    .whereIn('status', ['booked', 'held'])
     .select('interviewer_id')
     .count({ n: '*' })
     .groupBy('interviewer_id');

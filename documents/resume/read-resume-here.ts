@@ -1,5 +1,5 @@
 import { extractFields } from './fields/extract-fields.ts';
-import { cleanText } from './formats/clean-text.ts';
+import { cleanText, findUnprintable } from './formats/clean-text.ts';
 import { decodeText } from './formats/decode-text.ts';
 import { assertClaimsAgree, detectKind, readClaims } from './formats/detect-format.ts';
 import { isDocx, readDocx } from './formats/read-docx.ts';
@@ -85,7 +85,7 @@ function readTextual(
     const { text: rendered, fields } = readJsonResume(decoded, now);
     return { format: 'jsonResume', text: rendered, fields };
   }
-  return finish('text', { text }, now, limits);
+  return finish('text', { text, hidden: findUnprintable(decoded) }, now, limits);
 }
 
 function finish(format: ResumeReading['format'], source: ResumeText, now: string, limits: ResumeLimits): ResumeReading {
@@ -95,6 +95,8 @@ function finish(format: ResumeReading['format'], source: ResumeText, now: string
     format,
     text: source.text,
     ...(source.pages === undefined ? {} : { pages: source.pages }),
+    ...(source.pageStarts === undefined ? {} : { pageStarts: source.pageStarts }),
+    ...(source.hidden === undefined || source.hidden.length === 0 ? {} : { hidden: source.hidden.slice(0, 50) }),
     fields: extractFields(source, now),
   };
 }

@@ -60,13 +60,46 @@ export interface ResumeFields {
   location: Field<string>;
 }
 
+/**
+ * Why nobody sees a text: painted without ink or opacity, in the colour of what lies beneath, too small, outside the page, marked as
+ * hidden; `unprintable` are characters without a shape. `scanLayer` is the invisible text over the picture of a scan, which is read all the same.
+ */
+export type HiddenHow = 'invisible' | 'sameColour' | 'tiny' | 'offPage' | 'marked' | 'unprintable' | 'scanLayer';
+
+/** A text that the file holds and a person does not see; `text` has at most 200 characters, `page` counts from 1 (PDF only). */
+export interface HiddenText {
+  how: HiddenHow;
+  text: string;
+  page?: number;
+}
+
+/** A value that a model named and that was not taken. */
+export interface DroppedValue {
+  field: keyof ResumeFields;
+  value: string;
+  reason: string;
+}
+
+/** Who read the fields. `notice` is one or more sentences for a person: a model that failed, values that were left out. */
+export interface Extraction {
+  by: 'builtIn' | 'model';
+  dropped: DroppedValue[];
+  notice?: string;
+}
+
 /** What `readResume` gives back. */
 export interface ResumeReading {
   format: ResumeFormat;
   text: string;
   /** Number of pages, PDF only. */
   pages?: number;
+  /** What was found that a person does not see; absent where there is nothing. It feeds no field and is no part of `text` (but `scanLayer`). */
+  hidden?: HiddenText[];
+  /** Offset in `text` where each page starts, PDF only. */
+  pageStarts?: number[];
   fields: ResumeFields;
+  /** Who read the fields; absent where no extractor was asked. */
+  extraction?: Extraction;
 }
 
 /** Text of a résumé before any field is read: what each format reader returns. */
@@ -78,4 +111,6 @@ export interface ResumeText {
   pageStarts?: number[];
   /** Font height in points of each line of `text`, where known (0 = unknown): the name is often the largest. */
   lineSizes?: number[];
+  /** What a person does not see; left out of `text`. */
+  hidden?: HiddenText[];
 }

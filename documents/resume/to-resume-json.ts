@@ -1,4 +1,4 @@
-import type { Evidence, Field, ResumeFields, ResumeReading } from './resume-types.ts';
+import type { Evidence, Field, HiddenHow, HiddenText, ResumeFields, ResumeReading } from './resume-types.ts';
 
 type ListField = {
   [K in keyof ResumeFields]: NonNullable<ResumeFields[K]['value']> extends unknown[] ? K : never;
@@ -8,8 +8,9 @@ type ListField = {
 export type ResumeJson = {
   [K in keyof ResumeFields]: K extends ListField ? NonNullable<ResumeFields[K]['value']> : ResumeFields[K]['value'];
 } & {
-  evidence: Partial<Record<keyof ResumeFields, Evidence[]>>;
-  reasons: Partial<Record<keyof ResumeFields, string>>;
+  evidence: Partial<Record<keyof ResumeFields, Evidence[]>> & { hiddenText?: Omit<Evidence, 'offset'>[] };
+  /** `hiddenText` is there where the file holds text that a person does not see: somebody should look at it; `extraction` where a model failed or made things up. */
+  reasons: Partial<Record<keyof ResumeFields | 'hiddenText' | 'extraction', string>>;
 };
 
 const orEmpty = <T>(field: Field<T[]>): T[] => field.value ?? [];
@@ -23,6 +24,11 @@ export function toResumeJson(reading: ResumeReading): ResumeJson {
     const field = fields[key];
     evidence[key] = field.evidence;
     if (field.reason !== undefined) reasons[key] = field.reason;
+  }
+  if (reading.extraction?.notice !== undefined) reasons.extraction = reading.extraction.notice;
+  if (reading.hidden !== undefined) {
+    evidence.hiddenText = reading.hidden.map(({ text, page }) => ({ text, ...(page === undefined ? {} : { page }) }));
+    reasons.hiddenText = tellHidden(reading.hidden);
   }
   return {
     formattedName: fields.formattedName.value,
@@ -39,4 +45,22 @@ export function toResumeJson(reading: ResumeReading): ResumeJson {
     evidence,
     reasons,
   };
+}
+
+const ways: Readonly<Record<HiddenHow, string>> = {
+  invisible: 'painted without ink',
+  sameColour: 'in the colour of its background',
+  tiny: 'too small to read',
+  offPage: 'outside the page',
+  marked: 'marked as hidden',
+  unprintable: 'in characters that have no shape',
+  scanLayer: 'as a layer over a picture',
+};
+
+/** One sentence for the person who looks at the résumé. */
+export function tellHidden(hidden: readonly HiddenText[]): string {
+  const left = [...new Set(hidden.filter(({ how }) => how !== 'scanLayer').map(({ how }) => ways[how]))];
+  if (left.length === 0)
+    return 'The text is an invisible layer over a picture: compare what was read with the picture.';
+  return `The file holds text that a person does not see (${left.join(', ')}); it was left out of every field. Look at the file.`;
 }

@@ -6,6 +6,8 @@ export interface PdfLine {
   y: number;
   text: string;
   size?: number;
+  /** Operators before the text, such as `3 Tr` or `1 1 1 rg`; they end with the line. */
+  before?: string;
 }
 
 const hexOf = (text: string): string =>
@@ -38,7 +40,10 @@ export function makeChinesePdf(pages: readonly PdfLine[][]): Uint8Array {
   ];
   pages.forEach((lines, i) => {
     const content = lines
-      .map(({ x, y, text, size = 10 }) => `BT /F1 ${size} Tf ${x} ${y} Td <${hexOf(text)}> Tj ET`)
+      .map(
+        ({ x, y, text, size = 10, before = '' }) =>
+          `q ${before} BT /F1 ${size} Tf ${x} ${y} Td <${hexOf(text)}> Tj ET Q`,
+      )
       .join('\n');
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${7 + i * 2} 0 R >>`,

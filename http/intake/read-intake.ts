@@ -1,6 +1,7 @@
 import { HubError } from '../../domain/errors.ts';
 import type { JobRecord } from '../../db/repositories/jobs.ts';
 import type { Person } from '../../db/repositories/candidates.ts';
+import type { ResumeExtractor } from '../../documents/resume/extractors/extractor.ts';
 import { readResume } from '../../documents/resume/read-resume.ts';
 import type { ResumeReading } from '../../documents/resume/resume-types.ts';
 import type { ApplicationCreate } from '../../schemas/types.ts';
@@ -22,10 +23,14 @@ export function pickFile(body: ApplicationCreate, uploaded: UploadedFile | null)
   return { bytes: Buffer.from(contentBase64, 'base64'), fileName: fileName ?? null, mediaType: mediaType ?? null };
 }
 
-/** Reads the file, if there is one. @throws ResumeError whose code the catalogue has too */
-export async function readFile(file: UploadedFile | null, now: Date): Promise<ResumeReading | null> {
+/** Reads the file, if there is one, with the model beside the built-in reader where the company runs one. @throws ResumeError whose code the catalogue has too */
+export async function readFile(
+  extract: ResumeExtractor,
+  file: UploadedFile | null,
+  now: Date,
+): Promise<ResumeReading | null> {
   if (!file) return null;
-  return readResume(
+  const reading = await readResume(
     {
       bytes: file.bytes,
       ...(file.fileName === null ? {} : { fileName: file.fileName }),
@@ -36,6 +41,7 @@ export async function readFile(file: UploadedFile | null, now: Date): Promise<Re
     },
     { now: now.toISOString() },
   );
+  return extract(reading, now.toISOString());
 }
 
 /**

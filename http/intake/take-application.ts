@@ -25,7 +25,10 @@ import { checkAnswers, mergePerson, pickFile, pickLanguage, readFile } from './r
 import { factsOfResume } from './resume-facts.ts';
 import { toResumeFields } from './resume-fields.ts';
 
-type Deps = Pick<HttpDeps, 'db' | 'vault' | 'files' | 'log' | 'now' | 'newId' | 'crashPoint' | 'gateway'>;
+type Deps = Pick<
+  HttpDeps,
+  'db' | 'vault' | 'files' | 'log' | 'now' | 'newId' | 'crashPoint' | 'gateway' | 'extractResume'
+>;
 export type IntakeInput = {
   body: ApplicationCreate;
   file: UploadedFile | null;
@@ -58,7 +61,7 @@ export async function takeApplication<T>(
   const job = await requireOpenJob(deps, input);
   checkAnswers(job, body.answers);
   const file = pickFile(body, input.file);
-  const reading = await readFile(file, deps.now());
+  const reading = await readFile(deps.extractResume, file, deps.now());
   for (let attempt = 1; ; attempt++) {
     const draft = await draftIntake(deps, input, job, file, reading);
     try {

@@ -36,14 +36,14 @@ const datePattern = [
   // Mar 2019, March, 2019, 1 March 2019, Mar. '19, Fall 2013
   `(?:(?<nd1>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?\\s+)?\\b(?<nm>${months})\\b\\.?,?\\s*[/-]?\\s*(?:(?<nd2>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?,\\s*)?(?:of\\s+)?(?<ny>${year}|['’]\\d{2}|${shortYear})(?!\\d)`,
   // 03/2019, 3.2019, 01/03/2019
-  `(?<!\\d)(?:(?:3[01]|[12]\\d|0?[1-9])[./])?(?<my>1[0-2]|0?[1-9])(?:\\s?[/-]\\s?|\\.)(?<mY>${year})(?!\\d|\\s*年|[./-]\\d)`,
+  `(?<!\\d)(?:(?:3[01]|[12]\\d|0?[1-9])[./])?(?<my>1[0-2]|0?[1-9])(?:\\s?[/-]\\s?|\\.)(?<mY>${year})(?!\\d|\\s*年|[./]\\d|-\\d(?!\\d?[./]\\s?${year}))`,
   // 2019
   `(?<![\\d.,$¥€£])(?<!(?<!(?<!\\d)${year}(?:[./]\\d{1,2})?\\s?)[-/])(?<y>${year})(?![\\d%]|[,.]\\d{3})`,
 ].map((source) => `(?:${source})`);
 
 const anyDate = new RegExp(datePattern.join('|'), 'giu');
 const present =
-  '至今|迄今|到现在|现在|目前|今|present|current(?:ly)?|now|today|(?:to|till?|until)\\s+(?:date|now|today|present)|ongoing|date';
+  '至今|迄今|到现在|现在|現在|目前|在职|在職|现职|現職|今|present|current(?:ly)?|now|today|(?:to|till?|until)\\s+(?:date|now|today|present)|ongoing|date';
 const joiner =
   /^\s*(?:年?\s*(?:[-－–—−‒―~〜~~∼➔→]{1,3}|至|到|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\/(?=\s|(?:19|20)\d\d)))\s*/iu;
 const presentPattern = new RegExp(`^(?:${present})(?![\\p{Script=Latin}])`, 'iu');

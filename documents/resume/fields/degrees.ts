@@ -8,15 +8,15 @@ const patterns: readonly (readonly [Degree, RegExp])[] = [
   ],
   [
     'master',
-    /硕士|碩士|研究生(?!院)|(?<![a-z.])(?:master(?:['’]?s)?(?: degree| of| in|\b)|m\.?\s?b\.?\s?a\.?|emba|m\.?\s?sc?\.?(?=[\s,.(:;)]|$)|m\.\s?a\.|ma(?=,? in |, | \(|$)|m\.?\s?eng\.?|m\.?\s?tech\.?|m\.?\s?phil\.?|m\.?\s?ed\.?|m\.?p\.?h\.?|m\.?p\.?a\.?|m\.?f\.?a\.?|m\.?s\.?w\.?|m\.?c\.?a\.?|ll\.?\s?m\.?|m\.?s\.?n\.?|m\.?arch\.?|m\.?com\.?|m\.?res|mpp|mim|macc|maîtrise|magister|laurea magistrale|dipl\.?-ing\.?|diplom(?=[\s-]))(?![a-z])/imu,
+    /硕士|碩士|研究生(?!院)|(?<![a-z.])(?:master(?:['’]?s)?(?: degree| of| in|\b)|m\.?\s?b\.?\s?a\.?|emba|m\.?\s?sc?\.?(?=[\s,.(:;)]|$)|m\.\s?a\.|ma(?=,? in |, | \(|$)|m\.?\s?eng\.?|m\.?\s?tech\.?|m\.?\s?phil\.?|m\.?\s?ed\.?|m\.?p\.?h\.?|m\.?p\.?a\.?|m\.?f\.?a\.?|m\.?s\.?w\.?|m\.?c\.?a\.?|ll\.?\s?m\.?|m\.?s\.?n\.?|m\.?arch\.?|m\.?comm?\.?|m\.?res|mpp|mim|macc|maîtrise|magister|laurea magistrale|dipl\.?-ing\.?|diplom(?=[\s-]))(?![a-z])/imu,
   ],
   [
     'bachelor',
-    /本科|学士|學士|(?<![a-z.])(?:bachelor(?:['’]?s)?(?: degree| of| in|\b)|b\.?\s?sc?\.?(?:\s?\(?hons?\.?\)?)?(?=[\s,.(:;)]|$)|b\.\s?a\.|ba(?=,? in |, | \(|$)|ba\s?\(hons\)|b\.?\s?eng\.?|b\.?\s?tech\.?|b\.?\s?e\.(?=\s|,|$)|be(?=,? in |, | \()|b\.?b\.?a\.?|b\.?\s?com\.?|b\.?c\.?a\.?|b\.?f\.?a\.?|b\.?\s?ed\.?|b\.?s\.?n\.?|b\.?arch\.?|b\.?s\.?w\.?|b\.?s\.?b\.?a\.?|ll\.?\s?b\.?|a\.b\.|mbbs|b\.?pharm\.?|undergraduate degree|licence|licenciatura|grado en|laurea(?: triennale)?|honou?rs degree)(?![a-z])/imu,
+    /本科|学士|學士|(?<![a-z.])(?:bachelor(?:['’]?s)?(?: degree| of| in|\b)|b\.?\s?sc?\.?(?:\s?\(?hons?\.?\)?)?(?=[\s,.(:;)]|$)|b\.\s?a\.|ba(?=,? in |, | \(|$)|ba\s?\(hons\)|b\.?\s?eng\.?|b\.?\s?tech\.?|b\.?\s?e\.(?=\s|,|$)|be(?=,? in |, | \()|b\.?b\.?a\.?|b\.?\s?comm?\.?|b\.?c\.?a\.?|b\.?f\.?a\.?|b\.?\s?ed\.?|b\.?s\.?n\.?|b\.?arch\.?|b\.?s\.?w\.?|b\.?s\.?b\.?a\.?|ll\.?\s?b\.?|a\.b\.|mbbs|b\.?pharm\.?|undergraduate degree|licence|licenciatura|grado en|laurea(?: triennale)?|honou?rs degree)(?![a-z])/imu,
   ],
   [
     'associate',
-    /大专|大專|专科(?!医院|医师|护士)|專科|高职|高等职业|(?<![a-z.])(?:associate(?:['’]?s)?(?: degree| of (?:arts|science|applied)| in (?:arts|science|applied|nursing|business)|['’]s|(?=[^\S\n]*$))|a\.?a\.?s\.?(?=[\s,]|$)|a\.\s?[as]\.|as(?= in )|aa(?= in |,|$)|foundation degree|higher national diploma|hnd|hnc|adn|dut|bts)(?![a-z])/imu,
+    /大专|大專|专科(?!医院|医师|护士)|專科|高职|高等职业|(?<![a-z.])(?:associate(?:['’]?s)?(?: degree| of (?:arts|science|applied)| in (?:arts|science|applied|nursing|business)|['’]s|(?=[^\S\n]*$))|a\.?a\.?s\.?(?=[\s,]|$)|a\.\s?[as]\.|as(?= in )|aa(?= in |,|$)|foundation degree|(?<!graduate |pg |school )diploma in|higher national diploma|hnd|hnc|adn|dut|bts)(?![a-z])/imu,
   ],
   [
     'secondary',
@@ -25,7 +25,7 @@ const patterns: readonly (readonly [Degree, RegExp])[] = [
 ];
 
 const notDegrees =
-  /scrum master|master(?:ed|ing|y|class)|master data|headmaster|webmaster|postmaster|master key|硕士生导师|博士生导师|associate(?:d|s)?\s+(?:engineer|director|manager|professor|consultant|editor|producer|analyst|developer|attorney|dean|partner|vice)|doctor['’]s office|本科教学|研究生导师|post-?doctoral|postdoc|secondary (?:school )?(?:teacher|education teaching)/giu;
+  /(?:初中|高中|中专|本科)(?:语文|数学|英语|物理|化学|生物|历史|地理|政治|体育|音乐|美术|信息)?(?:教师|老师|教研|班主任|部|组|学段|阶段|教学)|scrum master|master(?:ed|ing|y|class)|master data|headmaster|webmaster|postmaster|master key|硕士生导师|博士生导师|associate(?:d|s)?\s+(?:engineer|director|manager|professor|consultant|editor|producer|analyst|developer|attorney|dean|partner|vice)|doctor['’]s office|本科教学|研究生导师|post-?doctoral|postdoc|secondary (?:school )?(?:teacher|education teaching)/giu;
 
 /** All degrees that a text names, highest first, with their places. */
 export function findDegrees(text: string): { degree: Degree; at: number; length: number }[] {

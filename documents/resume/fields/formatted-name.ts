@@ -8,11 +8,11 @@ import type { Cell, ResumeDocument } from './resume-document.ts';
 const maxNameLength = 120;
 const hanName = new RegExp(`^(?:${compoundSurnames})[\\u3400-\\u9fff]{1,2}$|^[\\u3400-\\u9fff]{2,4}$`, 'u');
 const suffixes =
-  /(?:[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|m\.?s\.?c?|b\.?s\.?c?|b\.?a|m\.?a|r\.?n\.?|bsn|msn|p\.?e\.?|cpa|cfa|pmp|esq\.?|mha|mph|[bmc]\.?eng|m\.?phil|d\.?phil|b\.?ed|m\.?ed|ll\.?[bm]|mice|mimeche|miet|m?rics|frics|mcipd|mcips|fca|aca|acma|rgn|scrum master|cscp|cpsm|lcsw|phr|sphr|shrm-(?:s?cp)|cissp|csm|acca|fcca|pgce|dds|jd|j\.d\.|llm|faia|aia|leed ap|he\/him|she\/her|they\/them))+\.?$/iu;
+  /(?:[,\s]+(?:\(hons?\.?\)|ph\.?\s?d\.?|m\.?d\.?|mba|m\.?s\.?c?|b\.?s\.?c?|b\.?a|m\.?a|r\.?n\.?|bsn|msn|p\.?e\.?|cpa|cfa|pmp|esq\.?|mha|mph|[bmc]\.?eng|m\.?phil|d\.?phil|b\.?ed|m\.?ed|ll\.?[bm]|mice|mimeche|miet|m?rics|frics|mcipd|mcips|fca|aca|acma|rgn|scrum master|cscp|cpsm|lcsw|phr|sphr|shrm-(?:s?cp)|cissp|csm|acca|fcca|pgce|qts|dds|dpt|jd|j\.d\.|llm|faia|aia|leed ap|he\/him|she\/her|they\/them))+\.?$/iu;
 const pronouns = /\s*[((](?:he|she|they)\s*\/[^))]*[))]\s*/giu;
 const honorifics = /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|ir|engr|eng)\.?\s+)+(?=\p{Lu})/iu;
 const particles =
-  /^(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|binti|ibn|ben|bint|abu|af|av|y|e|ter|ten|st\.?|zu|dela|mac|san)$/iu;
+  /^(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|binti|binte|vda|ibn|ben|bint|abu|af|av|y|e|ter|ten|st\.?|zu|dela|mac|san)$/iu;
 
 /** A value that stands where names stand, tidied; undefined where it cannot be one. */
 function tidyName(raw: string): string | undefined {
@@ -25,6 +25,8 @@ function tidyName(raw: string): string | undefined {
     name = name.replace(/ /g, '');
   // 扎西·次仁(藏族), 李娜(女, 28岁): what stands in brackets behind a Chinese name is about the person.
   name = name.replace(/^([\p{Script=Han}·•]{2,15})\s*[((【[][^A-Za-z]*$/u, '$1');
+  // A bracket that was cut open takes what is left of it along.
+  if (/\([^)]*$/u.test(name)) name = name.replace(/\s*\([^)]*$/u, '');
   name = name.replace(/^(\p{Script=Han}{2,4})(?:先生|女士|小姐|同学)$/u, '$1');
   name = name
     .replace(/^(\p{L}\S*(?: \S+){1,3}?)(?:, ?[A-Z][A-Z.-]{1,6})+$/u, '$1')
@@ -54,7 +56,11 @@ function settleCase(name: string): string {
     .map((word, i) => {
       if (/^(?:II|III|IV|JR|SR)\.?$/.test(word))
         return /^[JS]R/.test(word) ? word[0] + word.slice(1).toLowerCase() : word;
-      if (i > 0 && i < words.length - 1 && /^(?:VAN|VON|DER|DEN|DE|DEL|DA|DOS|DAS|DU|BIN|BINTI|IBN|Y)$/.test(word))
+      if (
+        i > 0 &&
+        i < words.length - 1 &&
+        /^(?:VAN|VON|DER|DEN|DE|DEL|DA|DOS|DAS|DU|BIN|BINTI|BINTE|IBN|Y)$/.test(word)
+      )
         return word.toLowerCase();
       return settleWord(word);
     })

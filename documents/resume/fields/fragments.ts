@@ -1,5 +1,6 @@
 import type { Cell, Line } from './resume-document.ts';
 import type { DateRange } from './dates.ts';
+import { companyScore, isTitleLike } from './lexicon-work.ts';
 
 /** A piece of an entry's head: one of employer, title, school, place … */
 export interface Fragment extends Cell {
@@ -17,7 +18,7 @@ export type FragmentRole = 'employer' | 'title' | 'school' | 'degree' | 'date' |
 const roleLabels: readonly (readonly [FragmentRole, RegExp])[] = [
   [
     'employer',
-    /^(?:(?:所在|工作|就职|任职|实习|任职的|服务)?(?:公司|单位|企业|機構|机构)(?:名称|名稱)?|(?:(?:name (?:and|&) address|name) of )?(?:the )?employer(?: name)?|company(?: name)?|organi[sz]ation(?: name)?|工作单位及部门)$/iu,
+    /^(?:(?:所在|工作|就职|任职|实习|任职的|服务)?(?:公司|单位|企业|機構|机构)(?:名称|名稱)?|(?:(?:name (?:and|&) address|name) of )?(?:the )?employer(?: name)?|company(?: name)?|organi[sz]ation(?: name)?|(?:工作)?单位(?:及|与|和|\/|、)(?:部门|岗位|职务))$/iu,
   ],
   [
     'title',
@@ -25,7 +26,7 @@ const roleLabels: readonly (readonly [FragmentRole, RegExp])[] = [
   ],
   [
     'school',
-    /^(?:(?:毕业|就读|所在|所读|毕(?:\(|()结(?:\)|))业)?(?:学校|院校|學校|院系)(?:名称)?|毕业院校|school(?: name)?|institution|institute|university|college|name and type of organi[sz]ation providing education(?: and training)?|school\s*\/\s*university)$/iu,
+    /^(?:(?:毕业|就读|所在|所读|毕(?:\(|()结(?:\)|))业)?(?:学校|院校|學校|院系)(?:名称)?|毕业院校|school(?: name)?|institution|institute|university|college|tertiary|secondary|primary|elementary|graduate school|senior high|(?:institut(?:e|ion)|school|college|university|board)(?:\s*[/&,]\s*(?:institut(?:e|ion)|school|college|university|board))+|name and type of organi[sz]ation providing education(?: and training)?|school\s*\/\s*university)$/iu,
   ],
   [
     'degree',
@@ -33,7 +34,7 @@ const roleLabels: readonly (readonly [FragmentRole, RegExp])[] = [
   ],
   [
     'date',
-    /^(?:(?:起止|在职|在校|就读|工作|任职|实习|入学|毕业|在读|教育)?(?:时间|時間|日期|年月|年限|期间)(?:段)?|起止(?:年月|日期|时间)|dates?|period|year of passing|duration|years?|from\s*[-–—/]\s*to|time|dates? (?:of employment|attended))$/iu,
+    /^(?:(?:起止|在职|在校|就读|工作|任职|实习|入学|毕业|在读|教育)?(?:时间|時間|日期|年月|年限|期间)(?:段)?|起止(?:年月|日期|时间)|dates?|period|year of passing|duration|(?:inclusive )?dates|from|to|start(?: date)?|end(?: date)?|(?:入职|离职|开始|结束)(?:时间|日期)|years?|from\s*[-–—/]\s*to|time|dates? (?:of employment|attended))$/iu,
   ],
   [
     'ignored',
@@ -89,7 +90,7 @@ function pushSplit(out: Fragment[], text: string, offset: number, separator: Reg
       .replace(/^\((.*)\)$/u, '$1');
     if (/[)\])】]$/u.test(trimmed) && !/[([(【]/u.test(trimmed)) trimmed = trimmed.slice(0, -1);
     if (/[([(【]/u.test(trimmed) && !/[)\])】]/u.test(trimmed)) trimmed = trimmed.replace(/\s*[([(【]\s*$/u, '');
-    if (/[\p{L}\p{N}]/u.test(trimmed))
+    if (/[\p{L}\p{N}]/u.test(trimmed) && !/^(?:from|since|during|in|自|从|于)$/iu.test(trimmed))
       out.push({ text: trimmed, offset: offset + from + lead, ...(dash === undefined ? {} : { dash }) });
   };
   for (const match of text.matchAll(separator)) {
@@ -128,6 +129,8 @@ export function toFragments(line: Line, cut: readonly DateRange[]): Fragment[] {
     /^(\s*)([•·●○◦▪▫■□◆◇►▶▸‣⁃∙➢➤✓✔★☆*–—\-\uf0b7\uf0a7\uf06c]|\(?\d{1,2}[)、]|\d{1,2}\.(?=\s)|#{1,6}(?=\s))(?=\s*\S)/u,
     (_, space: string, mark: string) => `${space}${'\t'.repeat(mark.length)}`,
   );
+  // Marks of Markdown are as much a border as a tab.
+  text = text.replace(/\*\*|__/gu, '\t\t');
   const whole = readLabelledLine(text, line);
   if (whole !== undefined) return [whole];
   const coarse: Fragment[] = [];
@@ -155,6 +158,19 @@ export function toFragments(line: Line, cut: readonly DateRange[]): Fragment[] {
         fine.push({ ...piece, ...(fragment.dash !== undefined && pieces[0] === piece ? { dash: fragment.dash } : {}) });
     }
   }
-  for (const fragment of fine) fragment.lineOffset = line.offset;
-  return fine;
+  return fine.flatMap(splitTitleInBrackets).map((fragment) => ({ ...fragment, lineOffset: line.offset }));
+}
+
+/** `恒生电子股份有限公司(Java开发工程师)`, `as Site Engineer`: the post beside the employer in brackets, or behind its little word. */
+function splitTitleInBrackets(fragment: Fragment): Fragment[] {
+  const bare = /^as\s+(?:an?\s+)?(?=\p{Lu})/u.exec(fragment.text)?.[0].length ?? 0;
+  if (bare > 0) return [{ ...fragment, text: fragment.text.slice(bare), offset: fragment.offset + bare }];
+  const match = /^(.{2,80}?)\s*\(([^()]{2,40})\)$/u.exec(fragment.text);
+  const [, name = '', inside = ''] = match ?? [];
+  if (fragment.role !== undefined || companyScore(name) === 0 || !isTitleLike(inside) || companyScore(inside) > 1)
+    return [fragment];
+  return [
+    { ...fragment, text: name },
+    { text: inside, offset: fragment.offset + fragment.text.lastIndexOf('(') + 1 },
+  ];
 }

@@ -1,3 +1,5 @@
+import { companyScore, isTitleLike } from './lexicon-work.ts';
+
 /** What a section of a résumé is about. */
 export type SectionKind =
   | 'personal'
@@ -20,6 +22,7 @@ const modifiers =
 const english = (body: string): RegExp => new RegExp(`^(?:(?:${modifiers})(?:\\s+(?:and\\s+|& )?|/))*(?:${body})$`);
 
 const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
+  ['experience', /^(?:employment|work|career|job|professional|industry)(?: (?:and|&) \w+)? background$/],
   [
     'volunteer',
     /^(?:(?:community|leadership|volunteer|voluntary|volunteering|campus|on|extracurricular|extra-curricular|extra curricular|co-curricular|co curricular|social|student|university|positions of)(?:\s+|\/|$))+(?:and\s+)?(?:experiences?|work|service|involvement|activit(?:y|ies)|engagement|leadership|roles?|organi[sz]ations?|responsibilit(?:y|ies)|volunteering)?(?:\s*(?:&|and)\s*(?:community\s+)?(?:service|involvement|activities|leadership|interests|volunteering))?$/,
@@ -27,13 +30,13 @@ const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'education',
     english(
-      'education|educational background|academic background|background|academic history|qualifications?|details of education|(?:educational|academic|scholastic) (?:details|records?|profile|particulars|achievements?)|tertiary education|university education|academia|qualification details|education(?:al)? (?:and|&) (?:training|qualifications?|certifications?|credentials|certificates|licen[cs]es)|education history|academics|studies|degrees|academic credentials|education background|schooling|training and education|education\\s*/\\s*training',
+      'education|educational background|academic background|background|academic history|qualifications?|details of education|(?:educational|academic|scholastic) (?:details|records?|profile|particulars|achievements?|attainments?)|tertiary education|university education|academia|qualification details|education(?:al)? (?:and|&) (?:training|qualifications?|certifications?|credentials|certificates|licen[cs]es)|education(?:al)? qualifications?|education history|academics|studies|degrees|academic credentials|education background|schooling|training and education|schools?|education\\s*/\\s*training',
     ),
   ],
   [
     'experience',
     english(
-      "experiences?|employment|work|history|employment record|background and experience|positions?(?: held)?|appointments|internships?(?: experiences?)?|employment experiences?|jobs|roles|career|career path|career (?:timeline|chronology|details|development|journey)|professional journey|chronology|employers?|engagements|engagement history|employment (?:details|chronology|and experience)|work (?:timeline|details)|experience (?:details|record)|placements?|industrial training|traineeships?|posts held|assignments|consulting engagements|career summary and experience|career progression|experience (?:and|&) (?:employment|achievements|leadership|internships?)|career highlights and experience|work (?:and|&) (?:internship|leadership|volunteer) experience|where i(?:'ve| have) worked",
+      "(?:retail|sales|engineering|project|construction|hospitality|aviation|flying|flight|consulting|design|editorial|finance|banking) (?:career|experience|employment|work)|experiences?|employment|work|history|employment record|background and experience|positions?(?: held)?|appointments|internships?(?: experiences?)?|employment experiences?|jobs|roles|career|career path|career (?:timeline|chronology|details|development|journey)|professional journey|chronology|employers?|engagements|engagement history|employment (?:details|chronology|and experience)|work (?:timeline|details)|experience (?:details|record)|career (?:contour|graph|record|span)|(?:employment|experience) background|organi[sz]ational experience|placements?|industrial training|traineeships?|posts held|assignments|consulting engagements|career summary and experience|career progression|experience (?:and|&) (?:employment|achievements|leadership|internships?)|career highlights and experience|work (?:and|&) (?:internship|leadership|volunteer) experience|where i(?:'ve| have) worked",
     ),
   ],
   [
@@ -64,7 +67,7 @@ const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'summary',
     english(
-      'summary|profile|about|about me|overview|bio|biography|introduction|statement|summary of qualifications|qualifications summary|executive summary|highlights(?: of qualifications)?|career summary|experience summary|summary of experience|profile summary|who i am|skills summary and profile|in brief|professional statement|background summary',
+      'summary|profile|about|about me|overview|bio|biography|introduction|statement|summary of qualifications|qualifications summary|executive summary|highlights(?: of qualifications)?|career summary|experience summary|summary of experience|profile summary|who i am|skills summary and profile|in brief|professional statement|background summary|synopsis|career (?:synopsis|snapshot|overview)|professional synopsis',
     ),
   ],
   [
@@ -73,25 +76,31 @@ const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
       'objectives?|career (?:goal|objective|aim)s?|goals?|target position|position sought|desired position|target role',
     ),
   ],
-  ['references', english('references?|referees?|references available upon request|recommendations?')],
+  [
+    'references',
+    english('(?:character |professional )?references?|referees?|references available upon request|recommendations?'),
+  ],
   [
     'personal',
     english(
-      'details|information|info|data|contact|contacts|contact (?:details|information|info|me)|particulars|bio data|biodata|get in touch|personalia|coordinates|address',
+      'details|information|info|data|contact|contacts|contact (?:details|information|info|me)|particulars|bio data|biodata|dossier|memoranda|get in touch|personalia|coordinates|address',
     ),
   ],
   [
     'other',
     english(
-      'publications?|patents?|books?|book chapters?|articles|(?:invited|conference|keynote|public)?\\s*(?:talks|lectures|presentations|papers|speaking(?: engagements)?|seminars)|seminars|workshops|(?:conferences|talks|seminars|publications|presentations)\\s*(?:,|and|&)\\s*(?:conferences|talks|workshops|seminars|presentations|papers|posters)|editorial (?:work|boards?)|(?:peer )?review(?:ing|er)? (?:work|activities)|grants(?: (?:and|&) (?:funding|fellowships|awards))?|funding|fellowships|research interests|areas of interest|personal interests|exhibitions|performances|productions|press|media|media appearances|test scores|standardi[sz]ed tests|service|committees?|supervision|students supervised|professional (?:memberships?|affiliations?|service|activities)|security clearance|travel|mobility|hobbies and activities|hobbies|hobbies (?:and|&) interests|interests (?:and|&) hobbies|activities|activities (?:and|&) interests|memberships?|affiliations?|associations|conferences?|presentations?|talks|coursework|courses|relevant coursework|military service|links|social|socials|online|miscellaneous|additional|extracurriculars?|thesis|publications (?:and|&) (?:talks|presentations|patents)|availability|declaration|driving licen[cs]e|salary|notice period|work authori[sz]ation|visa status',
+      'publications?|patents?|books?|book chapters?|articles|(?:invited|conference|keynote|public)?\\s*(?:talks|lectures|presentations|papers|speaking(?: engagements)?|seminars)|seminars|workshops|(?:conferences|talks|seminars|publications|presentations)\\s*(?:,|and|&)\\s*(?:conferences|talks|workshops|seminars|presentations|papers|posters)|editorial (?:work|boards?)|(?:peer )?review(?:ing|er)? (?:work|activities)|grants(?: (?:and|&) (?:funding|fellowships|awards))?|funding|fellowships|research interests|areas of interest|personal interests|exhibitions|performances|productions|press|media|media appearances|test scores|standardi[sz]ed tests|service|committees?|supervision|students supervised|professional (?:memberships?|affiliations?|service|activities)|security clearance|travel|mobility|hobbies and activities|hobbies|hobbies (?:and|&) interests|interests (?:and|&) hobbies|activities|activities (?:and|&) interests|memberships?|affiliations?|associations|conferences?|presentations?|talks|coursework|courses|relevant coursework|military service|miscellaneous|other|additional|extracurriculars?|thesis|publications (?:and|&) (?:talks|presentations|patents)|availability|declaration|driving licen[cs]e|salary|notice period|work authori[sz]ation|visa status',
     ),
   ],
 ];
 
+/** Headings that mean something else behind a modifier: `Paid social` is a skill. */
+const bareOthers = /^(?:links|social|socials|social media|online)$/;
+
 const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'education',
-    /^(?:教育|学习|學習|求学|受教育|学历|學歷|最高学历及教育|教育与培训|教育及培训|主要学习|全日制教育|学业|学术|进修|深造|在校教育|高等教育|教育及学习|教育与学习)(?:背景|经历|經歷|经验|情况|信息|简历|简况|履历|历程|概况|程度及经历|背景及经历|及培训经历|与培训经历)$|^(?:教育|學歷|学历教育|教育\/培训|院校信息|就读院校)$/,
+    /^(?:教育|学习|學習|求学|受教育|学历|學歷|最高学历及教育|教育与培训|教育及培训|主要学习|全日制教育|学业|学术|进修|深造|在校教育|高等教育|教育及学习|教育与学习)(?:背景|经历|經歷|经验|情况|信息|简历|简况|履历|历程|概况|程度及经历|背景及经历|及培训经历|与培训经历)$|^(?:教育|学历|學歷|学历学位|教育程度|学历教育|教育\/培训|院校信息|就读院校)$/,
   ],
   [
     'experience',
@@ -103,11 +112,11 @@ const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'projects',
-    /^(?:主要|个人|代表|核心|重点|部分|主持|承担|参与|主持及参与|主持与参与|在研)?(?:项目|項目|专案|專案|科研|作品|课题|研究)(?:经历|經歷|经验|經驗|介绍|案例|展示|成果|背景|业绩|集)?$/,
+    /^(?:主要|个人|代表|核心|重点|部分|主持|承担|参与|主持及参与|主持与参与|在研|承接)?(?:科研|教学|纵向|横向|教改|研究)?(?:项目|項目|专案|專案|科研|作品|课题|研究)(?:经历|經歷|经验|經驗|介绍|案例|展示|成果|背景|业绩|情况|集)?$/,
   ],
   [
     'certificates',
-    /^(?:资格|資格|职业资格|专业|技能|职业|相关|个人|培训|英语及|所获|持有)?(?:证书|證書|证照|證照|执照|資格證|资格证|资格证书|专业资格|职称|认证|認證|证书及培训|证书与培训|证书\/资格|培训经历|培训经验|培训情况|证书情况|职称证书|资质证书|资格与证书)$|^(?:培训|职业培训|职业资格)$/,
+    /^(?:资格|資格|职业资格|专业|技能|职业|相关|个人|培训|英语及|所获|持有)?(?:证书|證書|证照|證照|执照|資格證|资格证|资格证书|专业资格|职称|认证|認證|证书及培训|证书与培训|证书\/资格|培训经历|培训经验|培训情况|证书情况|职称证书|资质证书|资格与证书|执业资质|执业资格|从业资格)$|^(?:培训|职业培训|职业资格)$/,
   ],
   [
     'skills',
@@ -144,10 +153,15 @@ function bareHeading(text: string): string {
     .replace(/^[\s\p{P}\p{S}\ue000-\uf8ff]+|[\s\p{P}\p{S}\ue000-\uf8ff]+$/gu, '')
     .replace(/^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2}|[IVX]{1,4}|[A-H])\s*[、.)::)]\s*/u, '')
     .trim();
-  if (/^(?:\p{L} ){3,}\p{L}$/u.test(bare)) bare = bare.replace(/ /g, '');
+  // Kerned pairs stay together between letters that stand apart: `E D U C AT I O N`.
+  if (/^(?:\p{L} ){3,}\p{L}$/u.test(bare) || isLoose(bare)) bare = bare.replace(/ /g, '');
   else if (/^(?:\p{Lu} +){2,}\p{Lu}$/u.test(bare)) bare = bare.replace(/ (?! )/g, '');
   return bare;
 }
+
+const isLoose = (text: string): boolean =>
+  /^(?:\p{Lu}{1,3} ){3,}\p{Lu}{1,3}$/u.test(text) &&
+  (text.match(/(?<=^| )\p{Lu}(?= |$)/gu)?.length ?? 0) >= text.split(' ').length * 0.6;
 
 function classifyBare(bare: string): SectionKind | undefined {
   if (/\p{Script=Han}/u.test(bare)) {
@@ -162,6 +176,39 @@ function classifyBare(bare: string): SectionKind | undefined {
     .replace(/\s+/g, ' ')
     .replace(/ ?\/ ?/g, '/');
   for (const [kind, pattern] of englishHeadings) if (pattern.test(words)) return kind;
+  if (bareOthers.test(words)) return 'other';
+  return undefined;
+}
+
+const tellingWords: readonly (readonly [SectionKind, RegExp])[] = [
+  ['volunteer', /\b(?:volunteer\w*|extra-?curricular|community)\b/iu],
+  ['experience', /\b(?:employment|experiences?|work history|career history|internships?)\b/iu],
+  ['education', /\b(?:education|educational|academic qualifications?)\b/iu],
+  ['skills', /\b(?:skills|competenc(?:y|ies))\b/iu],
+  ['certificates', /\b(?:certifications?|certificates|licensure)\b/iu],
+];
+
+/** A short line in capitals, or with every word capitalised, that names its section in a way of its own: `Where I gained experience`. */
+function classifyByWord(bare: string, text: string): SectionKind | undefined {
+  const words = bare.split(/\s+/);
+  if (words.length > 4 || /[\d.,;!?()@\t|]/.test(text.trim()) || /\p{Script=Han}/u.test(bare)) return undefined;
+  const isShouted = bare === bare.toUpperCase();
+  if (!isShouted && !words.every((word) => /^(?:\p{Lu}|(?:and|of|in|the|&)$)/u.test(word))) return undefined;
+  if (
+    isTitleLike(bare) ||
+    companyScore(bare) > 1 ||
+    /\b(?:visa|year|years|degree|bachelor|master|diploma)\b/iu.test(bare)
+  )
+    return undefined;
+  return tellingWords.find(([, pattern]) => pattern.test(bare))?.[0];
+}
+
+/** `ABOUTME`: what is left of two letter-spaced words whose gap is lost. */
+function classifyRunTogether(bare: string): SectionKind | undefined {
+  for (let i = 2; i < bare.length - 1; i++) {
+    const kind = classifyBare(`${bare.slice(0, i)} ${bare.slice(i)}`);
+    if (kind !== undefined) return kind;
+  }
   return undefined;
 }
 
@@ -183,6 +230,12 @@ export function classifyHeading(text: string): SectionKind | undefined {
   if (bare.length < 2 || bare.length > 60) return undefined;
   const whole = classifyBare(bare) ?? classifyCompound(bare);
   if (whole !== undefined) return whole;
+  if (/^\p{Lu}{6,30}$/u.test(bare) && /\p{Lu} \p{Lu} \p{Lu}(?: |$)/u.test(text)) return classifyRunTogether(bare);
+  const worded = classifyByWord(bare, text);
+  if (worded !== undefined) return worded;
+  // Where headings stand in such brackets, each of them ends the section before it, whatever it is about.
+  if (/^\s*【\s*[\p{Script=Han}、与及和/ ]{2,14}】\s*$/u.test(text) && companyScore(bare) === 0 && !isTitleLike(bare))
+    return 'other';
   // Headings in two languages: 教育背景 Education, EDUCATION / 教育背景.
   const han = bare.match(/[\p{Script=Han}与&]+/gu)?.join('') ?? '';
   const latin = bare.replace(/[\p{Script=Han}]+/gu, ' ').replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');

@@ -59,7 +59,7 @@ export function readHighestDegree(document: ResumeDocument, studies: readonly St
 function offerFromText(document: ResumeDocument, offer: (degree: Degree, at: number, length: number) => void): void {
   const education = linesOf(document, 'education');
   const plain =
-    /(?:本科|大专|专科|硕士|博士|研究生|高中|中专)(?=学历|毕业|生毕业|[/||\s,,·•]|$)|(?:master|bachelor|associate)['’]?s?\s+(?:degree\s+)?(?:of|in)\s+\p{L}+|(?:master|bachelor|associate)['’]s(?:\s+degree)?|\bph\.?d\.?\b|\bmba\b|\b[bm]\.?sc\.?\b|\b[bm]\.(?:s|a|eng|tech)\.|high school diploma/giu;
+    /(?:本科|大专|专科|硕士|博士|研究生|高中|中专|初中)(?=文化|学历|毕业|生毕业|[/||\s,,·•]|$)|(?:master|bachelor|associate)['’]?s?\s+(?:degree\s+)?(?:of|in)\s+\p{L}+|(?:master|bachelor|associate)['’]s(?:\s+degree)?|\bph\.?d\.?\b|\bmba\b|\b[bm]\.?sc\.?\b|\b[bm]\.(?:s|a|eng|tech)\.|high school diploma/giu;
   const lines = education.length > 0 ? education : linesOf(document, 'top', 'personal', 'summary');
   for (const line of lines) {
     if (line.text.length > 400) continue;

@@ -27,3 +27,12 @@ export function isAnotherPersonsLine(document: ResumeDocument, line: Line): bool
       section.lines.some((own) => own.offset === line.offset),
   );
 }
+
+/** Whether the value at an offset is another person's: in a row of a form (`手机 | 138… | 紧急联系人 | …`) its own cell and the label before it tell. */
+export function isAnotherPersonsAt(document: ResumeDocument, line: Line, offset: number): boolean {
+  if (!isAnotherPersonsLine(document, line)) return false;
+  const at = line.cells.findLastIndex((cell) => cell.offset <= offset);
+  const isForm = line.cells.length >= 4 && otherPerson.test(line.text);
+  if (!isForm) return true;
+  return otherPerson.test(line.cells[at]?.text ?? '') || otherPerson.test(line.cells[at - 1]?.text ?? '');
+}

@@ -1,11 +1,11 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import type { Evidence, Field } from '../resume-types.ts';
-import { isAnotherPersonsLine, lineAt } from './other-people.ts';
+import { isAnotherPersonsAt, lineAt } from './other-people.ts';
 import { linesOf } from './resume-document.ts';
 import type { ResumeDocument } from './resume-document.ts';
 
-const candidate = /(?<![\p{L}\p{N}@_.-])(?:\+|00|[((]\+?)?\d(?:[\d\s().()/·-]{5,24}\d)(?![\p{N}@_])/gu;
+const candidate = /(?<![\p{Script=Latin}\p{N}@_.-])(?:\+|00|[((]\+?)?\d(?:[\d\s().()/·-]{5,24}\d)(?![\p{N}@_])/gu;
 const label =
   /(?:phone|mobile|mob|tel|telephone|cell|contact|call|whatsapp|手机|手機|电话|電話|联系|聯絡|联络|移动|☎|☏|✆|📞|📱|📲|(?:^|\s)[mtpc]\b)[^\d+((]{0,20}$/iu;
 
@@ -36,6 +36,35 @@ const regionWords: readonly (readonly [CountryCode, RegExp])[] = [
   ['PK', /\b(?:pakistan|karachi|lahore|islamabad)\b/i],
   ['PH', /\b(?:philippines|manila)\b/i],
   ['MY', /\b(?:malaysia|kuala lumpur)\b/i],
+  ['NZ', /\bnew zealand\b|\b(?:auckland|wellington|christchurch)\b/i],
+  ['NO', /\b(?:norway|norge|oslo|bergen|stavanger)\b/i],
+  ['SE', /\b(?:sweden|sverige|stockholm|gothenburg|malmö)\b/i],
+  ['DK', /\b(?:denmark|danmark|copenhagen|aarhus)\b/i],
+  ['FI', /\b(?:finland|helsinki)\b/i],
+  ['PL', /\b(?:poland|polska|warsaw|krakow|kraków|wroc[lł]aw)\b/i],
+  ['CH', /\b(?:switzerland|zurich|zürich|geneva|basel)\b/i],
+  ['AT', /\b(?:austria|vienna|wien|graz)\b/i],
+  ['BE', /\b(?:belgium|brussels|antwerp|ghent)\b/i],
+  ['PT', /\b(?:portugal|lisbon|lisboa)\b/i],
+  ['GR', /\b(?:greece|athens|thessaloniki)\b/i],
+  ['CZ', /\b(?:czech|prague|brno)\b/i],
+  ['RO', /\b(?:romania|bucharest|cluj)\b/i],
+  ['HU', /\b(?:hungary|budapest)\b/i],
+  ['TR', /\b(?:turkey|türkiye|istanbul|ankara|izmir)\b/i],
+  ['IL', /\b(?:israel|tel aviv|haifa)\b/i],
+  ['EG', /\b(?:egypt|cairo|giza)\b/i],
+  ['SA', /\b(?:saudi arabia|riyadh|jeddah)\b/i],
+  ['QA', /\b(?:qatar|doha)\b/i],
+  ['GH', /\b(?:ghana|accra)\b/i],
+  ['BD', /\b(?:bangladesh|dhaka)\b/i],
+  ['LK', /\b(?:sri lanka|colombo)\b/i],
+  ['TH', /\b(?:thailand|bangkok)\b/i],
+  ['VN', /\b(?:viet ?nam|hanoi|ho chi minh)\b/i],
+  ['ID', /\b(?:indonesia|jakarta|bandung)\b/i],
+  ['KR', /\b(?:south korea|korea|seoul|busan)\b/i],
+  ['MX', /\b(?:mexico|méxico|guadalajara|monterrey)\b/i],
+  ['AR', /\b(?:argentina|buenos aires)\b/i],
+  ['CO', /\b(?:colombia|bogotá|bogota|medellín)\b/i],
   ['KE', /\b(?:kenya|nairobi)\b/i],
 ];
 
@@ -72,6 +101,8 @@ function parseCandidate(text: string, regions: readonly CountryCode[], likely: b
   }
   if (!likely) return undefined;
   // Made-up and unassigned area codes are still what the candidate wrote, where it can be nothing else.
+  // No national number of North America starts with 0: the country is not known then.
+  if ((regions[0] ?? 'US') === 'US' && /^\D*0/.test(text)) return undefined;
   const number = parsePhoneNumberFromString(text, regions[0] ?? 'US');
   return number?.isPossible() === true ? number : undefined;
 }
@@ -79,6 +110,7 @@ function parseCandidate(text: string, regions: readonly CountryCode[], likely: b
 /** Phone numbers of the candidate in E.164, in order. National numbers are read by the country the résumé names, else China or the United States by its language. */
 export function readPhones(document: ResumeDocument): Field<string[]> {
   const regions = regionsOf(document);
+  const contacts = new Set(linesOf(document, 'personal').map((line) => line.offset));
   const value: string[] = [];
   const evidence: Evidence[] = [];
   for (const match of document.text.slice(0, 300_000).matchAll(candidate)) {
@@ -89,7 +121,7 @@ export function readPhones(document: ResumeDocument): Field<string[]> {
         .split('\n')
         .at(-1) ?? '';
     const line = lineAt(document, match.index);
-    if (line === undefined || isAnotherPersonsLine(document, line)) continue;
+    if (line === undefined || isAnotherPersonsAt(document, line, match.index)) continue;
     if (
       /https?:\/\/\S*$|www\.\S*$|身份证[^\d]*$|证号[^\d]*$|\bid\s*(?:no|number)?\.?:?\s*$|qq\s*[::]?\s*$|[$€£¥¥]\s*$/iu.test(
         before,
@@ -100,8 +132,10 @@ export function readPhones(document: ResumeDocument): Field<string[]> {
     for (const part of splitNumbers(raw)) {
       if (isDatesOnly(part.text) || (!labelled && isAmountRange(part.text))) continue;
       const formatted = /^\(?\d{3}\)?[\s.-]{1,3}\d{3}[\s.-]\d{4}$/.test(part.text.trim());
-      const inHead = line.offset <= (document.lines[15]?.offset ?? Infinity);
-      const number = parseCandidate(part.text, regions, labelled || (formatted && inHead));
+      const inHead = line.offset <= (document.lines[15]?.offset ?? Infinity) || contacts.has(line.offset);
+      // Ten to thirteen digits beside an e-mail address, or among the contacts, can be nothing else.
+      const besideEmail = /\S@\S/.test(line.text) && /^\D*(?:\d\D*){10,13}$/.test(part.text);
+      const number = parseCandidate(part.text, regions, labelled || (inHead && (formatted || besideEmail)));
       if (number === undefined || (!labelled && !inHead && !part.text.includes('+') && !isMobileChina(part.text)))
         continue;
       if (value.includes(number.number)) continue;
@@ -127,10 +161,10 @@ const isDatesOnly = (text: string): boolean =>
 /** `13800138000/13900139000` holds two numbers; so does a run across lines or wide gaps. */
 function splitNumbers(raw: string): { text: string; at: number }[] {
   const parts: { text: string; at: number }[] = [];
-  for (const match of raw.matchAll(/[^\n\t/]+?(?=$|\n|\t|\s*\/\s*|\s{3,})/gu)) {
+  for (const match of raw.matchAll(/[^\n\t/]+?(?=$|\n|\t|\s*\/\s*|\s+·\s+|\s{3,})/gu)) {
     const text = match[0];
-    if (text.replace(/\D/g, '').length >= 7)
-      parts.push({ text: text.trim(), at: match.index + (text.length - text.trimStart().length) });
+    const lead = /^[\s·]*/u.exec(text)?.[0].length ?? 0;
+    if (text.replace(/\D/g, '').length >= 7) parts.push({ text: text.slice(lead).trim(), at: match.index + lead });
   }
   return parts;
 }

@@ -1,6 +1,6 @@
 import type { Evidence, ResumeText } from '../resume-types.ts';
 import { findDateRanges } from './dates.ts';
-import { readHeaderRow } from './fragments.ts';
+import { readHeaderRow, roleOfLabel } from './fragments.ts';
 import { classifyHeading } from './headings.ts';
 import type { SectionKind } from './headings.ts';
 
@@ -68,10 +68,15 @@ function splitHeading(line: Line): { kind: SectionKind; heading: string; rest: L
     const lead = rest.length - rest.trimStart().length;
     return { kind, heading, rest: toLine(rest.trim(), line.offset + cut + lead, true, 0) };
   };
+  // `Qualification | Institute | Year`: the head of a table, not of a section.
+  if (line.cells.length > 1 && roleOfLabel(first.text) !== undefined && readHeaderRow(line) !== undefined)
+    return undefined;
   if (line.cells.length > 1) {
     const kind = classifyHeading(first.text);
     const other = line.cells[1];
-    if (kind !== undefined && other !== undefined && kind !== 'personal' && kind !== 'other') {
+    // `学历 | 本科`: a cell of a form, not the head of a section.
+    const isFormCell = /^(?:学\s*历|學\s*歷|学历学位|教育程度|school|work|other)$/iu.test(first.text.trim());
+    if (kind !== undefined && other !== undefined && kind !== 'personal' && kind !== 'other' && !isFormCell) {
       // A line of nothing but headings is a menu, not a section.
       if (classifyHeading(other.text) !== undefined) return undefined;
       return make(kind, first.text, other.offset - line.offset);
@@ -82,10 +87,18 @@ function splitHeading(line: Line): { kind: SectionKind; heading: string; rest: L
   const kind = classifyHeading(inline[1] ?? '');
   if (kind === undefined || ['personal', 'other', 'objective', 'summary', 'references'].includes(kind))
     return undefined;
-  if (kind === 'education' && /^(?:学历|學歷|qualifications?|background|degrees?)$/iu.test((inline[1] ?? '').trim()))
+  if (
+    kind === 'education' &&
+    /^(?:学历|學歷|学历学位|教育程度|schools?|qualifications?|background|degrees?)$/iu.test((inline[1] ?? '').trim())
+  )
     return undefined;
   const startsWithDate = findDateRanges(line.text.slice(inline[0].length, inline[0].length + 40))[0]?.start === 0;
-  if (/^(?:experience|history|work|工作|background)$/iu.test((inline[1] ?? '').trim()) && !startsWithDate)
+  if (
+    /^(?:experience|history|work|工作|background|positions?|roles?|jobs?|employers?)$/iu.test(
+      (inline[1] ?? '').trim(),
+    ) &&
+    !startsWithDate
+  )
     return undefined;
   return make(kind, inline[1] ?? '', inline[0].length);
 }

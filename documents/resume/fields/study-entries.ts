@@ -4,7 +4,7 @@ import type { DateRange } from './dates.ts';
 import { findDegrees, higherDegree, ongoingWords, unfinishedWords } from './degrees.ts';
 import { cellsOfRow, readHeaderRow, roleOfLabel, toFragments } from './fragments.ts';
 import type { Fragment, FragmentRole } from './fragments.ts';
-import { isPlacePhrase } from './lexicon-work.ts';
+import { isPlace, isPlacePhrase } from './lexicon-work.ts';
 import { findLabelled, linesOf } from './resume-document.ts';
 import type { Line, ResumeDocument } from './resume-document.ts';
 
@@ -156,10 +156,28 @@ function degreeText(fragments: readonly Fragment[], line: Line): string {
     .filter((fragment) => fragment.offset < upTo)
     .map((fragment) => ({ ...fragment, text: fragment.text.slice(0, upTo - fragment.offset) }));
   const others = own
-    .filter((fragment) => schoolScore(fragment.text) < 2)
+    .filter((fragment, i) => schoolScore(fragment.text) < 2 && !isMassachusetts(fragment, own[i - 1], own))
     .map((fragment) => fragment.text)
     .join('\n');
-  return findDegrees(others).length > 0 ? others : own.map((fragment) => fragment.text).join('\n');
+  if (findDegrees(others).length > 0) return others;
+  return own
+    .filter((fragment, i) => !isMassachusetts(fragment, own[i - 1], own))
+    .map((fragment) => fragment.text)
+    .join('\n');
+}
+
+/** `MA` in `Northeastern University, Boston, MA`: behind a town it is the state, not the degree. */
+function isMassachusetts(fragment: Fragment, before: Fragment | undefined, all: readonly Fragment[]): boolean {
+  if (fragment.text !== 'MA' || before === undefined || fragment.offset - before.offset - before.text.length > 3)
+    return false;
+  const isSubject =
+    /(?:ics|ology|ing|stud(?:y|ies)|science|arts?|history|law|english|design|education|literature|philosophy|management|business|finance|marketing|music|relations|communications?)$/iu;
+  return (
+    isPlace(before.text) ||
+    (isPlacePhrase(`${before.text}, MA`) &&
+      !isSubject.test(before.text) &&
+      all.some((other) => schoolScore(other.text) > 1))
+  );
 }
 
 /** A name broken at the end of a line: `… Institute of Technology` / `Delhi, …`, `University of` / `…`. */
@@ -183,20 +201,38 @@ export function findStudies(document: ResumeDocument): StudyEntry[] {
   );
   if (found.length > 0) return found;
   const labelled = findLabelledSchool(document);
-  return labelled.length > 0 ? labelled : findToldSchools(document);
+  if (labelled.length > 0) return labelled;
+  const beside = findBesideDegree(document);
+  return beside.length > 0 ? beside : findToldSchools(document);
 }
 
 /** `毕业院校:…`, wherever it stands. */
 function findLabelledSchool(document: ResumeDocument): StudyEntry[] {
   const [cell] = findLabelled(document, '毕业院校|毕业学校|毕业于|就读院校|graduated from');
-  const text = /^[^\s,;(]+/u.exec(cell?.text ?? '')?.[0] ?? '';
+  const text = /^[^\s,;()]+/u.exec(cell?.text ?? '')?.[0] ?? '';
   const line = document.lines.findLast((each) => each.offset <= (cell?.offset ?? -1));
   if (cell === undefined || line === undefined || schoolScore(text) === 0) return [];
   return [{ school: { text, offset: cell.offset }, ongoing: false, unfinished: false, line }];
 }
 
+/** `学历:中专(广东省旅游职业技术学校,烹饪专业,2008-2011)`: the school in the line of the degree, wherever that stands. */
+function findBesideDegree(document: ResumeDocument): StudyEntry[] {
+  const found = findLabelled(document, '(?:最高)?学历|學歷|education');
+  const lines = found.flatMap((cell) => document.lines.findLast((line) => line.offset <= cell.offset) ?? []);
+  return lines.flatMap((line) => {
+    const ranges = findDateRanges(line.text);
+    const text = line.text.replace(/[():]/gu, '\t');
+    const school = pickSchool(toFragments({ ...line, text }, ranges));
+    const degree = findDegrees(line.text)[0]?.degree;
+    const dates = ranges.find((range) => !range.single);
+    if (school === undefined || schoolScore(school.text) < 2) return [];
+    const known = { ...(degree === undefined ? {} : { degree }), ...(dates === undefined ? {} : { dates }) };
+    return [{ school, ...known, ongoing: false, unfinished: false, line }];
+  });
+}
+
 const toldSchool =
-  /(?:(?:[Gg]raduated?|[Dd]egree|[Dd]iploma|[Bb]achelor(?:['’]?s)?|[Mm]aster(?:['’]?s)?|Ph\.?D|MBA|[Ss]tudied|[Aa]lumn(?:us|a))\b[^.;]{0,90}?\b(?:from|at|of)\s+(?:the\s+)?)((?:\p{Lu}[\p{L}'’&-]*\s+){0,5}(?:University|College|Institute|Polytechnic|Academy)(?:\s+(?:of|at|for|and|in)(?:\s+the)?(?:\s+\p{Lu}[\p{L}'’&-]*)+)*)|(?:毕业于|就读于)\s*(\p{Script=Han}{2,14}?(?:大学|学院|学校))/gu;
+  /(?:(?:[Gg]raduated?|[Dd]egree|[Dd]iploma|[Bb]achelor(?:['’]?s)?|[Mm]aster(?:['’]?s)?|Ph\.?D|MBA|[Ss]tudied|[Aa]lumn(?:us|a))\b[^.;]{0,90}?\b(?:from|at|of)\s+(?:the\s+)?)((?:\p{Lu}[\p{L}'’&-]*\s+){0,5}(?:University|College|Institute|Polytechnic|Academy|(?:Business|Law|Medical) School|School(?=\s+of))(?:\s+(?:of|at|for|and|in)(?:\s+the)?(?:\s+\p{Lu}[\p{L}'’&-]*)+)*)|(?:毕业于|就读于)\s*(\p{Script=Han}{2,14}?(?:大学|学院|学校))/gu;
 
 /** A school that a sentence names: `I hold a degree in … from the University of …`. */
 function findToldSchools(document: ResumeDocument): StudyEntry[] {
@@ -225,7 +261,9 @@ function groupFacts(lines: readonly Line[], now: string): StudyEntry[] {
     if (current !== undefined && (current.school !== undefined || current.degree !== undefined)) {
       if (current.school === undefined) {
         const previous = entries.at(-1)?.school;
-        if (previous !== undefined && current.dates !== undefined) current.school = previous;
+        // `BEng awarded on progression, 2026` is a step on the way, not a second course.
+        const isStep = /\b(?:awarded|conferred)\b/iu.test(current.line.text);
+        if (previous !== undefined && current.dates !== undefined && !isStep) current.school = previous;
       }
       entries.push(settle(current, now));
     }

@@ -4,7 +4,7 @@ import { cellsOfRow, readHeaderRow, toFragments } from './fragments.ts';
 import type { Fragment, FragmentRole } from './fragments.ts';
 import { chooseParts } from './work-parts.ts';
 import type { PartOrder } from './work-parts.ts';
-import { companyScore, isPlace, isPlacePhrase, isTitleLike } from './lexicon-work.ts';
+import { companyScore, isPlace, isPlacePhrase, isTitleLike, simplify } from './lexicon-work.ts';
 import type { Line } from './resume-document.ts';
 
 /** One employment as it stands in the text. */
@@ -24,10 +24,25 @@ interface Anchor {
 const bodyStart =
   /^(?:负责|參與|参与|主要|职责|工作内容|工作职责|工作描述|工作业绩|描述|业绩|离职原因|汇报|下属|主导|完成|协助|带领|独立|技术栈|项目|内容|成果|制定|通过|根据|responsib|duties|achiev|key |technolog|tech stack|environment:|tools:|skills:|description)/iu;
 
+/** `● 京东物流集团`: the head of an entry that is set off by a mark. */
+function isMarkedEmployer(text: string): boolean {
+  const bare = text.replace(/^[\s\p{P}\p{S}\ue000-\uf8ff]+/u, '');
+  if (/\p{Script=Han}/u.test(bare))
+    return (
+      /^[\p{Script=Han}A-Za-z()]{3,30}(?:公司|集团|银行|医院|学校|大学|学院|事务所|研究院|研究所|局|厂|店)(?:\s*\([^)]*\))?$/u.test(
+        simplify(bare),
+      ) && !/^(?:协助|为|与|在|向|对|带|服务|管理|组织|开拓|维护|对接|拜访|获)/u.test(bare)
+    );
+  const isNumberedPost =
+    /^\s*\(?\d{1,2}[).]/u.test(text) && isTitleLike(bare) && /^(?:\p{Lu}\S*(?:\s+|$)){1,5}$/u.test(bare);
+  return isNumberedPost || (companyScore(bare) >= 3 && bare.split(/\s+/).length <= 6 && /^\p{Lu}/u.test(bare));
+}
+
 /** A line of running text, or of a list: not a head. */
 export function isBody(line: Line): boolean {
   const text = line.text.trim().replace(/^\d{1,2}[.)、]\s*/u, '');
-  if (line.bulleted || bodyStart.test(text)) return true;
+  if (bodyStart.test(text)) return true;
+  if (line.bulleted) return !isMarkedEmployer(line.text);
   if (/\p{Script=Han}/u.test(text)) return /[。;]/u.test(text) || Array.from(text).length > 60;
   const words = text.split(/\s+/).length;
   return (
@@ -64,6 +79,20 @@ const isBreak = (line: Line): boolean =>
     line.text,
   ) && !toFragments(line, []).some((fragment) => companyScore(fragment.text) > 1);
 
+/** A range over two cells of a row: `Sept 2019 | Present` below `From | To`. */
+function joinDateCells(line: Line): DateRange | undefined {
+  for (const [i, cell] of line.cells.entries()) {
+    const next = line.cells[i + 1];
+    if (next === undefined || !isDateLike(cell.text) || cell.text.length > 20 || next.text.length > 20) continue;
+    const range = findDateRanges(`${cell.text} - ${next.text}`)[0];
+    if (range === undefined || range.single || findDateRanges(cell.text).some((own) => !own.single)) continue;
+    if (range.end < cell.text.length + 3 + next.text.length) continue;
+    const start = cell.offset - line.offset;
+    return { ...range, start, end: next.offset - line.offset + next.text.length };
+  }
+  return undefined;
+}
+
 function readAnchor(lines: readonly Line[], index: number): Anchor | undefined {
   const line = lines[index];
   if (line === undefined || line.text.length > 400 || isBreak(line)) return undefined;
@@ -77,7 +106,8 @@ function readAnchor(lines: readonly Line[], index: number): Anchor | undefined {
       return { index, dates: own, fragments: toFragments(line, [own]) };
     }
   }
-  const ranges = findDateRanges(line.text);
+  const overCells = joinDateCells(line);
+  const ranges = overCells === undefined ? findDateRanges(line.text) : [overCells];
   const dates = ranges.find((range) => !range.single) ?? ranges[0];
   if (dates === undefined) return undefined;
   const before = line.text.slice(0, dates.start).trim();
@@ -197,17 +227,21 @@ function countLeading(lines: readonly Line[], first: Anchor | undefined, skipped
   let count = 0;
   for (let i = first.index - 1; i >= 0 && count < 3; i--) {
     const line = lines[i];
-    if (line === undefined || skipped.has(i) || isBody(line) || line.text.length > 120) break;
+    if (line === undefined || skipped.has(i) || isBody(line) || line.text.length > 120 || standsAlone(lines, i)) break;
     count++;
   }
   return count;
 }
 
+/** Empty lines before and behind: a heading of the candidate's own, not the head of an entry. */
+const standsAlone = (lines: readonly Line[], i: number): boolean =>
+  lines[i]?.afterGap === true && lines[i + 1]?.afterGap === true && companyScore(lines[i].text) < 2;
+
 function readAbove(lines: readonly Line[], index: number, leading: number, used: Set<number>): Fragment[] {
   const fragments: Fragment[] = [];
   for (let i = index - 1; i >= Math.max(0, index - leading); i--) {
     const line = lines[i];
-    if (line === undefined || used.has(i) || isBody(line) || line.text.length > 120) break;
+    if (line === undefined || used.has(i) || isBody(line) || line.text.length > 120 || standsAlone(lines, i)) break;
     used.add(i);
     // The place of the entry above, below its dates.
     if (fragments.length > 0 && used.has(i - 1) && line.text.split(',').every(isPlace)) continue;

@@ -14,7 +14,7 @@ const kindOfWork =
   /^(?:全职|兼职|实习|劳务|外包|合同工|正式|统招|full[- ]time|part[- ]time|contract(?:or)?|permanent|temporary|freelance|seasonal|hybrid|remote|promoted.*|self[- ]employed|\d+\s*(?:年|个月|months?|mos?|yrs?|years?).*|共.*|[\d,]+\s*[-–]?\s*[\d,]*\s*人(?:以上)?|(?:民营|国有|外资|上市|股份制|合资).*|no\.?\s*\d+|.*[\d]+[kK]\/?月.*)$/iu;
 const selfEmployed = /^(?:freelancer?|self[- ]employed|自由职业者?|个体经营)$/iu;
 const inSentence =
-  /(?:就职于|任职于|供职于|在|于)\s*(\p{Script=Han}[^,,。;]{1,40}?(?:公司|集团|银行|医院|学校|大学|学院|中心|事务所|研究院|局|厂|店))[^,,。;]{0,12}?[,,]?\s*(?:担任|任职|任|从事|做)\s*([^,,。;]{2,20}?)(?:一职|职务|工作|[,,。;]|$)/u;
+  /(?:就职于|任职于|供职于|任教于|受聘于|受雇于|服务于|在|于)\s*(\p{Script=Han}[^,,。;]{1,40}?(?:公司|集团|银行|医院|学校|中学|小学|幼儿园|大学|学院|中心|事务所|研究院|局|厂|店))(?![^,,。;任]{0,20}(?:公司|集团))[^,,。;]{0,12}?[,,]?\s*(?:担任|任职|任|从事|做)\s*([^,,。;]{2,20}?)(?:一职|职务|工作|[,,。;]|$)/u;
 
 /** `Everett` in `Boeing, Everett, WA`: a town by the region that follows it. */
 function isTown(fragment: Fragment, fragments: readonly Fragment[]): boolean {
@@ -88,7 +88,7 @@ export function chooseParts(
           rest,
           open.filter((fragment) => isPlace(fragment.text) && fragment.lineOffset === picked.lineOffset),
         );
-  const employer = joined?.employer;
+  const employer = joined === undefined ? undefined : trimWard(joined.employer);
   const leftOver = rest.filter(
     (fragment) =>
       fragment !== picked &&
@@ -134,10 +134,29 @@ function joinDashed(
     : { employer: { ...employer, text: `${employer.text}${dash}${next.text}` }, tail: next };
 }
 
+/** `…第一附属医院心内科`: the ward is no part of the hospital's name. */
+function trimWard(employer: Fragment): Fragment {
+  const name = /^(\p{Script=Han}{2,30}医院)\p{Script=Han}{1,10}(?:科|科室|病房|病区|门诊)$/u.exec(employer.text)?.[1];
+  return name === undefined ? employer : { ...employer, text: name };
+}
+
 const weakness = (fragment: Fragment): number =>
   companyScore(fragment.text) * 10 +
   (department.test(fragment.text) ? 5 : 0) +
   (/^(?:internship|实习)$/iu.test(fragment.text) ? 3 : 0);
+
+/** `Boeing 737` in `Captain, Boeing 737 | Turkish Airlines`: what follows the post behind a comma belongs to it where a cell of its own holds an employer. */
+const isTail = (fragment: Fragment, title: Fragment | undefined, rest: readonly Fragment[]): boolean =>
+  title !== undefined &&
+  title.lineOffset === fragment.lineOffset &&
+  fragment.offset - title.offset - title.text.length === 2 &&
+  rest.some(
+    (other) =>
+      other !== fragment &&
+      other.lineOffset === fragment.lineOffset &&
+      companyScore(other.text) > 0 &&
+      other.offset - fragment.offset - fragment.text.length === 1,
+  );
 
 function pickEmployer(rest: readonly Fragment[], title: Fragment | undefined): Fragment | undefined {
   const scored = rest
@@ -148,6 +167,7 @@ function pickEmployer(rest: readonly Fragment[], title: Fragment | undefined): F
         (department.test(fragment.text) || fieldOfWork.test(fragment.text) ? 15 : 0) -
         (isPlacePhrase(fragment.text) ? 20 : 0) -
         (title !== undefined && isTitleLike(fragment.text) ? 4 : 0) -
+        (isTail(fragment, title, rest) ? 25 : 0) -
         i,
     }))
     .sort((a, b) => b.score - a.score);

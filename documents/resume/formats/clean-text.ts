@@ -1,3 +1,5 @@
+import type { HiddenText } from '../resume-types.ts';
+
 /** Radicals that PDF fonts put in place of characters and that Unicode normalisation leaves alone (CJK Radicals Supplement). */
 const radicals: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from(
@@ -30,6 +32,18 @@ export function unifyCharacters(raw: string): string {
   );
 }
 
+/** A line set with spaces between its letters, `O L I V I A   B E N N E T T`: the wider gaps are those between words. */
+function joinSpacedLetters(line: string): string {
+  if (!/^\s*\p{L}{1,2}(?: \p{L}{1,2})+(?:(?: {2,12}|\t)\p{L}(?: \p{L}{1,2})*){1,6}\s*$/u.test(line)) return line;
+  const tokens = line.trim().split(/\s+/u);
+  if (tokens.filter((token) => Array.from(token).length === 1).length < tokens.length * 0.7) return line;
+  return line
+    .trim()
+    .split(/ {2,}|\t/u)
+    .map((word) => word.replace(/ /g, ''))
+    .join(' ');
+}
+
 /**
  * Makes one spelling of what files spell in many ways, line ends included.
  * Control characters (NUL too) go; emoji, right-to-left text and its marks stay. Safe to repeat.
@@ -40,12 +54,38 @@ export function cleanText(raw: string): string {
       raw
         .replace(/\r\n?|\u2028|\u2029|\u0085|\v|\f/g, '\n')
 
-        .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff\u200b\u2060]/g, '')
+        .replace(
+          /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\u180e\u3164\u115f\u1160]/g,
+          '',
+        )
+        .replace(/[\u{e0000}-\u{e007f}]/gu, '')
+        // Joiners and marks of direction mean something inside Arabic, Hebrew, Indic scripts and emoji alone.
+        .replace(
+          /(?<=[\p{Script=Latin}\p{Script=Han}\p{Nd}\p{P}\s]|^)[\u200c-\u200f]+|[\u200c-\u200f]+(?=[\p{Script=Latin}\p{Script=Han}\p{Nd}\p{P}\s]|$)/gmu,
+          '',
+        )
         .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'),
     )
       // Long blanks carry no meaning and would make every later pattern slow.
       .replace(/[ \t]{120,}/g, (blank) => (blank.includes('\t') ? '\t' : ' '.repeat(8)))
       .replace(/[ \t]+$/gm, '')
+      .replace(/^.{7,120}$/gmu, joinSpacedLetters)
       .replace(/\n{3,}/g, '\n\n')
   );
+}
+
+/** What a text holds in characters without a shape: words in tag characters, text turned round, joiners strewn between letters. */
+export function findUnprintable(raw: string): HiddenText[] {
+  const found: HiddenText[] = [];
+  for (const match of raw.slice(0, 1_000_000).matchAll(/[\u{e0020}-\u{e007e}]{2,}/gu)) {
+    const text = Array.from(match[0], (mark) => String.fromCodePoint((mark.codePointAt(0) ?? 0) - 0xe0000)).join('');
+    found.push({ how: 'unprintable', text: text.slice(0, 200) });
+    if (found.length === 20) break;
+  }
+  const turned = /[\u202d\u202e]([^\n\u202c]{1,200})/u.exec(raw);
+  if (turned !== null) found.push({ how: 'unprintable', text: turned[1] ?? '' });
+  const strewn = /(?:[\p{Script=Latin}\p{Script=Han}\d@.][\u200b-\u200d\u2060-\u2064]+){3}[^\n]{0,150}/u.exec(raw);
+  if (strewn !== null)
+    found.push({ how: 'unprintable', text: strewn[0].replace(/[\u200b-\u200d\u2060-\u2064]/gu, '') });
+  return found;
 }

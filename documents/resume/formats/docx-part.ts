@@ -1,48 +1,24 @@
-import { XMLParser } from 'fast-xml-parser';
 import { ResumeError } from '../resume-error.ts';
+import type { HiddenText } from '../resume-types.ts';
+import { enterParagraph, enterTable, hasFill, howHidden, noStyles, shade } from './docx-hidden.ts';
+import type { Context, DocxStyles } from './docx-hidden.ts';
+import { attributeOf, childrenOf, findChild, nodesOf, parser, tagOf } from './docx-xml.ts';
+import type { XmlNode } from './docx-xml.ts';
 
-/** A node as fast-xml-parser gives it with `preserveOrder`: one element name to its children, and `:@` for attributes. */
-type XmlNode = Record<string, unknown>;
-
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  processEntities: true,
-  htmlEntities: false,
-  maxNestedTags: 400,
-});
-
-const nodesOf = (value: unknown): XmlNode[] => (Array.isArray(value) ? (value as XmlNode[]) : []);
-
-function tagOf(node: XmlNode): string {
-  for (const key of Object.keys(node)) if (key !== ':@') return key;
-  return '';
+/** The text of a part, and what was left out of it. */
+export interface RenderedPart {
+  text: string;
+  hidden: HiddenText[];
 }
 
-const childrenOf = (node: XmlNode): XmlNode[] => nodesOf(node[tagOf(node)]);
-
-function attributeOf(node: XmlNode, name: string): string | undefined {
-  const attributes = node[':@'] as Record<string, unknown> | undefined;
-  const value = attributes?.[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-const findChild = (nodes: readonly XmlNode[], tag: string): XmlNode | undefined =>
-  nodes.find((node) => tagOf(node) === tag);
-
-const isOn = (node: XmlNode | undefined): boolean =>
-  node !== undefined && !/^(?:0|false|off|none)$/.test(attributeOf(node, 'w:val') ?? '1');
-
-/** Text of one WordprocessingML part, line by line. Throws `resume_corrupt` for XML that is broken, nested too deep or has a DOCTYPE. */
-export function renderDocxPart(xml: string, partName: string): string {
+/** Text of one WordprocessingML part, line by line, and what of it nobody sees. Throws `resume_corrupt` for XML that is broken, nested too deep or has a DOCTYPE. */
+export function renderDocxPart(xml: string, partName: string, styles: DocxStyles = noStyles): RenderedPart {
   // Word never writes a document type; one is there only to define entities that blow up or read files.
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw corruptPart(partName, undefined);
   try {
-    return renderBlocks(nodesOf(parser.parse(xml))).join('\n');
+    const hidden: HiddenText[] = [];
+    const nodes = nodesOf(parser.parse(xml));
+    return { text: renderBlocks(nodes, { styles, hidden, shaded: false, styleHidden: undefined }).join('\n'), hidden };
   } catch (error) {
     throw corruptPart(partName, error);
   }
@@ -57,14 +33,15 @@ const corruptPart = (partName: string, cause: unknown): ResumeError =>
   );
 
 /** Block-level content to lines. */
-function renderBlocks(nodes: readonly XmlNode[]): string[] {
+function renderBlocks(nodes: readonly XmlNode[], context: Context): string[] {
   const lines: string[] = [];
   for (const node of nodes) {
     const tag = tagOf(node);
-    if (tag === 'w:p') lines.push(...renderParagraph(node));
-    else if (tag === 'w:tbl') lines.push(...renderTable(node));
-    else if (tag === 'mc:AlternateContent') lines.push(...renderBlocks(choiceOf(node)));
-    else if (tag !== '#text' && tag !== 'w:del' && tag !== 'w:moveFrom') lines.push(...renderBlocks(childrenOf(node)));
+    if (tag === 'w:p') lines.push(...renderParagraph(node, context));
+    else if (tag === 'w:tbl') lines.push(...renderTable(node, context));
+    else if (tag === 'mc:AlternateContent') lines.push(...renderBlocks(choiceOf(node), context));
+    else if (tag !== '#text' && tag !== 'w:del' && tag !== 'w:moveFrom')
+      lines.push(...renderBlocks(childrenOf(node), context));
   }
   return lines;
 }
@@ -73,11 +50,12 @@ function renderBlocks(nodes: readonly XmlNode[]): string[] {
 const choiceOf = (node: XmlNode): XmlNode[] =>
   childrenOf(findChild(childrenOf(node), 'mc:Choice') ?? findChild(childrenOf(node), 'mc:Fallback') ?? {});
 
-function renderParagraph(paragraph: XmlNode): string[] {
+function renderParagraph(paragraph: XmlNode, context: Context): string[] {
   const boxes: string[] = [];
   const children = childrenOf(paragraph);
   const properties = childrenOf(findChild(children, 'w:pPr') ?? {});
-  const inline = renderInline(children, boxes);
+  const own = enterParagraph(properties, context);
+  const inline = renderInline(children, boxes, own);
   const numbering = childrenOf(findChild(properties, 'w:numPr') ?? {});
   const isListed = numbering.length > 0 && attributeOf(findChild(numbering, 'w:numId') ?? {}, 'w:val') !== '0';
   const isHeading = /^(?:heading|title|\d)/i.test(attributeOf(findChild(properties, 'w:pStyle') ?? {}, 'w:val') ?? '');
@@ -86,7 +64,7 @@ function renderParagraph(paragraph: XmlNode): string[] {
 }
 
 /** Text of runs, links and fields; text boxes anchored in them go to `boxes`. */
-function renderInline(nodes: readonly XmlNode[], boxes: string[]): string {
+function renderInline(nodes: readonly XmlNode[], boxes: string[], context: Context): string {
   let text = '';
   for (const node of nodes) {
     const tag = tagOf(node);
@@ -94,19 +72,26 @@ function renderInline(nodes: readonly XmlNode[], boxes: string[]): string {
     else if (tag === 'w:tab' || tag === 'w:ptab') text += '\t';
     else if (tag === 'w:br' || tag === 'w:cr') text += '\n';
     else if (tag === 'w:noBreakHyphen') text += '-';
-    else if (tag === 'w:txbxContent') boxes.push(...renderBlocks(childrenOf(node)));
-    else if (tag === 'mc:AlternateContent') text += renderInline(choiceOf(node), boxes);
-    else if (tag === 'w:r' && isHidden(node)) continue;
-    else if (!skippedInline.has(tag)) text += renderInline(childrenOf(node), boxes);
+    else if (tag === 'w:txbxContent') boxes.push(...renderBlocks(childrenOf(node), context));
+    else if (tag === 'mc:AlternateContent') text += renderInline(choiceOf(node), boxes, context);
+    else if (tag === 'w:r') text += renderRun(node, boxes, context);
+    else if (tag === 'w:drawing' || tag === 'w:pict')
+      text += renderInline(childrenOf(node), boxes, { ...context, shaded: context.shaded || hasFill(node) });
+    else if (!skippedInline.has(tag)) text += renderInline(childrenOf(node), boxes, context);
   }
   return text;
 }
 
 const skippedInline = new Set(['#text', 'w:pPr', 'w:rPr', 'w:del', 'w:moveFrom', 'w:instrText', 'w:delText', 'w:rt']);
 
-function isHidden(run: XmlNode): boolean {
+/** The text of a run, or nothing where nobody sees it; then it is noted in the context. */
+function renderRun(run: XmlNode, boxes: string[], context: Context): string {
   const properties = childrenOf(findChild(childrenOf(run), 'w:rPr') ?? {});
-  return isOn(findChild(properties, 'w:vanish'));
+  const how = howHidden(properties, context);
+  if (how === undefined) return renderInline(childrenOf(run), boxes, context);
+  const text = renderInline(childrenOf(run), [], context);
+  if (text.trim() !== '') context.hidden.push({ how, text: text.trim().slice(0, 200) });
+  return text === '' || text.trim() !== '' ? '' : text;
 }
 
 const textOf = (node: XmlNode): string =>
@@ -120,20 +105,21 @@ interface Cell {
   continuesMerge: boolean;
 }
 
-function readCell(cell: XmlNode): Cell {
+function readCell(cell: XmlNode, context: Context): Cell {
   const children = childrenOf(cell);
-  const merge = findChild(childrenOf(findChild(children, 'w:tcPr') ?? {}), 'w:vMerge');
+  const properties = childrenOf(findChild(children, 'w:tcPr') ?? {});
+  const merge = findChild(properties, 'w:vMerge');
   const starts = merge !== undefined && attributeOf(merge, 'w:val') === 'restart';
   const continues = merge !== undefined && !starts;
-  const lines = continues ? [] : renderBlocks(children).map((line) => line.trim());
+  const lines = continues ? [] : renderBlocks(children, shade(properties, context)).map((line) => line.trim());
   return { lines: lines.filter((line) => line !== ''), startsMerge: starts, continuesMerge: continues };
 }
 
-const cellsOfRow = (row: XmlNode): Cell[] =>
+const cellsOfRow = (row: XmlNode, context: Context): Cell[] =>
   childrenOf(row).flatMap((node) => {
-    if (tagOf(node) === 'w:tc') return [readCell(node)];
+    if (tagOf(node) === 'w:tc') return [readCell(node, context)];
     // Content controls wrap cells.
-    if (tagOf(node) === 'w:sdt') return cellsOfRow(findChild(childrenOf(node), 'w:sdtContent') ?? {});
+    if (tagOf(node) === 'w:sdt') return cellsOfRow(findChild(childrenOf(node), 'w:sdtContent') ?? {}, context);
     return [];
   });
 
@@ -145,15 +131,16 @@ const rowsOfTable = (table: XmlNode): XmlNode[] =>
   });
 
 /** A row of short cells is one line with tabs; a cell that is a column of text stands by itself, in cell order. */
-function renderTable(table: XmlNode): string[] {
+function renderTable(table: XmlNode, context: Context): string[] {
   const lines: string[] = [];
+  const own = enterTable(childrenOf(findChild(childrenOf(table), 'w:tblPr') ?? {}), context);
   for (const row of rowsOfTable(table)) {
     let pending: string[] = [];
     const flush = (): void => {
       if (pending.length > 0) lines.push(pending.join('\t'));
       pending = [];
     };
-    for (const cell of cellsOfRow(row)) {
+    for (const cell of cellsOfRow(row, own)) {
       if (cell.lines.length === 0) continue;
       // A label written downwards, one character a paragraph, or one over several rows heads what stands beside it.
       const upright = cell.lines.length > 1 && cell.lines.every((line) => Array.from(line).length === 1);

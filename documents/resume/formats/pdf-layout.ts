@@ -56,7 +56,11 @@ function joinPieces(pieces: readonly PdfPiece[], hints: LayoutHints): Segment[] 
       if (piece.text === current.text && Math.abs(piece.x - current.x) < size * 0.2) continue;
       const spaced = gap > size * 0.16 && !/\s$/.test(current.text) && !/^\s/.test(piece.text);
       const betweenHan = /[\u3400-\u9fff]$/.test(current.text) && /^[\u3400-\u9fff]/.test(piece.text);
-      current.text += (spaced && !(betweenHan && gap < size * (piece.spaced ? 0.2 : 0.5)) ? ' ' : '') + piece.text;
+      // Between letters that stand apart only a wider gap tells one word from the next.
+      const betweenLoose =
+        piece.spaced === true && /(?:^| )\p{L} \p{L}$/u.test(current.text) && /^\p{L}(?: |$)/u.test(piece.text);
+      const blank = betweenLoose ? '  ' : ' ';
+      current.text += (spaced && !(betweenHan && gap < size * (piece.spaced ? 0.2 : 0.5)) ? blank : '') + piece.text;
       current.right = Math.max(current.right, piece.right);
       current.height = Math.max(current.height, piece.height);
     }
@@ -97,8 +101,15 @@ function splitBands(rows: readonly Row[], hints: LayoutHints): Row[][] {
     left = [];
     right = [];
   };
+  // A long address in a narrow column runs into the other one: it begins where its column begins, and ends soon.
+  const lefts = rows.flatMap((row) => row.filter((segment) => segment.right <= gutter + 2));
+  const isOverflow = (segment: Segment, row: Row): boolean =>
+    row.length === 1 &&
+    segment.right < gutter + 60 &&
+    !/\s/.test(segment.text.trim()) &&
+    lefts.filter((other) => Math.abs(other.x - segment.x) < 2).length >= 3;
   for (const row of rows) {
-    if (row.some((segment) => segment.x < gutter - 2 && segment.right > gutter + 2)) {
+    if (row.some((segment) => segment.x < gutter - 2 && segment.right > gutter + 2 && !isOverflow(segment, row))) {
       flush();
       bands.push([row]);
       continue;
@@ -154,6 +165,8 @@ function scoreGutter(rows: readonly Row[], x: number, hints: LayoutHints): numbe
   if (fewer < 5 || crossing > rows.length * 0.3) return 0;
   const small = left.length <= right.length ? left : right;
   if (small.filter((segment) => hints.isDateLike(segment.text)).length > small.length * 0.4) return 0;
+  // Where nearly every row has both sides it is a table, unless both sides have headings in plenty.
+  if (shared / fewer > 0.75 && Math.min(headingsLeft, headingsRight) < 2) return 0;
   // Headings on both sides are columns; without them, lines that do not stand on the same baselines are.
   const isColumns =
     (headingsLeft > 0 && headingsRight > 0) || (shared / fewer < 0.5 && headingsLeft + headingsRight > 0);

@@ -1,11 +1,12 @@
 import { ResumeError } from '../resume-error.ts';
 import type { ResumeLimits } from '../resume-limits.ts';
-import type { ResumeText } from '../resume-types.ts';
-import { cleanText } from './clean-text.ts';
+import type { HiddenText, ResumeText } from '../resume-types.ts';
+import { cleanText, findUnprintable } from './clean-text.ts';
+import { noStyles, readDocxStyles } from './docx-hidden.ts';
 import { renderDocxPart } from './docx-part.ts';
 import { listZip, unzipParts } from './unzip-parts.ts';
 
-const wantedPart = /^word\/(?:document\d*|header\d*|footer\d*)\.xml$/;
+const wantedPart = /^word\/(?:document\d*|header\d*|footer\d*|styles)\.xml$/;
 
 /** Tells what a zip archive is by its parts. */
 export function isDocx(bytes: Uint8Array): boolean {
@@ -19,11 +20,16 @@ export function isDocx(bytes: Uint8Array): boolean {
 export function readDocx(bytes: Uint8Array, limits: ResumeLimits): ResumeText {
   const parts = unzipParts(bytes, listZip(bytes), (name) => wantedPart.test(name), limits);
   const names = [...parts.keys()].sort();
+  const styles = parts.get('word/styles.xml');
+  const known = styles === undefined ? noStyles : readDocxStyles(new TextDecoder().decode(styles));
   const texts: string[] = [];
+  const hidden: HiddenText[] = [];
   for (const kind of ['word/header', 'word/document', 'word/footer']) {
     for (const name of names) {
       if (!name.startsWith(kind)) continue;
-      const text = cleanText(renderDocxPart(new TextDecoder().decode(parts.get(name)), name)).trim();
+      const part = renderDocxPart(new TextDecoder().decode(parts.get(name)), name, known);
+      hidden.push(...part.hidden, ...findUnprintable(part.text));
+      const text = cleanText(part.text).trim();
       // The first page's header often repeats the others.
       if (text !== '' && !texts.includes(text)) texts.push(text);
     }
@@ -35,5 +41,5 @@ export function readDocx(bytes: Uint8Array, limits: ResumeLimits): ResumeText {
       'The DOCX holds no text, perhaps only a picture. Send a file whose text can be selected.',
     );
   }
-  return { text };
+  return { text, hidden };
 }

@@ -4,8 +4,10 @@ import { isDateLike } from '../fields/dates.ts';
 import { classifyHeading } from '../fields/headings.ts';
 import { ResumeError } from '../resume-error.ts';
 import type { ResumeLimits } from '../resume-limits.ts';
-import type { ResumeText } from '../resume-types.ts';
-import { cleanText, unifyCharacters } from './clean-text.ts';
+import type { HiddenText, ResumeText } from '../resume-types.ts';
+import { cleanText, findUnprintable, unifyCharacters } from './clean-text.ts';
+import { dropHidden } from './drop-hidden.ts';
+import { tracePage } from './pdf-hidden.ts';
 import { layOutPage } from './pdf-layout.ts';
 import type { LaidLine, PdfPiece } from './pdf-layout.ts';
 
@@ -29,26 +31,37 @@ export async function readPdf(bytes: Uint8Array, limits: ResumeLimits): Promise<
     useSystemFonts: false,
     disableFontFace: true,
     stopAtErrors: false,
+    // Pictures are only asked where they lie; larger ones are not even unpacked.
+    maxImageSize: 16 * 1024 * 1024,
   });
   try {
     const document = await task.promise;
     if (document.numPages > limits.pages) {
       throw new ResumeError('resume_too_large', `The PDF has more than ${limits.pages} pages. Send the résumé alone.`);
     }
+    const layers = await document.getOptionalContentConfig();
     const pages: LaidLine[][] = [];
+    const hidden: HiddenText[] = [];
     let characters = 0;
     for (let n = 1; n <= document.numPages; n++) {
       const page = await document.getPage(n);
       const content = await page.getTextContent();
-      const pieces = content.items.flatMap((item): PdfPiece[] => ('str' in item ? [toPiece(item)] : []));
-      const lines = layOutPage(pieces, hints);
+      const pieces = content.items.flatMap((item): (PdfPiece & { raw: string })[] =>
+        'str' in item ? [toPiece(item)] : [],
+      );
+      const painted = tracePage(await page.getOperatorList(), page.view, (group) => Boolean(layers.isVisible(group)));
+      const visible = dropHidden(pieces, painted, n);
+      if (hidden.length < 50) hidden.push(...visible.hidden);
+      for (const piece of pieces)
+        if (hidden.length < 50) hidden.push(...findUnprintable(piece.raw).map((each) => ({ ...each, page: n })));
+      const lines = layOutPage(visible.pieces, hints);
       characters += lines.reduce((sum, line) => sum + line.text.length, 0);
       if (characters > limits.textCharacters)
         throw new ResumeError('resume_too_large', 'The PDF holds more text than a résumé. Send the résumé alone.');
       pages.push(lines);
       page.cleanup();
     }
-    return joinPages(pages);
+    return { ...joinPages(pages), hidden };
   } catch (error) {
     throw toResumeError(error);
   } finally {
@@ -63,7 +76,8 @@ interface TextItem {
   height: number;
 }
 
-const toPiece = (item: TextItem): PdfPiece => ({
+const toPiece = (item: TextItem): PdfPiece & { raw: string } => ({
+  raw: item.str,
   text: unifyCharacters(item.str),
   x: item.transform[4] ?? 0,
   y: item.transform[5] ?? 0,

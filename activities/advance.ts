@@ -1,5 +1,5 @@
 import { HubError } from '../domain/errors.ts';
-import { isFinished, nextWakeAt } from '../domain/process/initial-state.ts';
+import { hasQueuedCalls, isFinished, nextWakeAt } from '../domain/process/initial-state.ts';
 import { next } from '../domain/process/next.ts';
 import type { Command, EventOutcome, FactValue, ProcessEvent } from '../domain/process/types.ts';
 import type { Db, Tx } from '../db/connection.ts';
@@ -163,7 +163,12 @@ class OpenStep {
     this.commands = this.commands.filter((c) =>
       state.calls.some((p) => p.callKey === c.callKey && p.round === c.round),
     );
-    const result = { commands: this.commands, nextWakeAt: nextWakeAt(state), ended: isFinished(state) };
+    const result = {
+      commands: this.commands,
+      nextWakeAt: nextWakeAt(state),
+      ended: isFinished(state),
+      ...(hasQueuedCalls(state) ? { hasQueued: true as const } : {}),
+    };
     await saveApplicationStep(this.tx, {
       id,
       state,
@@ -176,7 +181,9 @@ class OpenStep {
     });
     await insertStep(this.tx, { applicationId: id, seq, result: { ...result, taken: this.taken }, at: this.now });
     if (state.status === 'hired' && this.wasActive)
-      this.events.push(...(await countHired(this.tx, this.application.jobId, { now: this.now, newId: this.deps.newId })));
+      this.events.push(
+        ...(await countHired(this.tx, this.application.jobId, { now: this.now, newId: this.deps.newId })),
+      );
     await appendEvents(this.tx, this.events);
     return { ...result, outcomes: this.outcomes };
   }

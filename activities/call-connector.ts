@@ -22,12 +22,19 @@ export type CallDeps = {
 };
 
 /** Which effect this is, for everything below `perform`. */
-export type PerformContext = { applicationId: string; callKey: string; signal: AbortSignal };
+export type PerformContext = {
+  applicationId: string;
+  callKey: string;
+  signal: AbortSignal;
+  /** From 1; one more each time a person wants it tried again. */
+  round?: number;
+};
 
 /** One effect: which application and call it belongs to, through which connection, and what is kept of the answer. */
 export type ConnectorCall<N extends OperationName> = {
   applicationId: string;
   callKey: string;
+  round?: number;
   operation: N;
   connectionId: string;
   input: OperationInput<N>;
@@ -43,7 +50,8 @@ export async function isCallDone(deps: Pick<CallDeps, 'db'>, applicationId: stri
 
 /**
  * Makes one attempt of an effect at another system and keeps its answer. The attempt is noted before the bytes leave, so
- * that the next one knows it is not the first; the vendor's key is the business identity, the same at every attempt.
+ * that the next one knows it is not the first; the vendor's key is the business identity, the same at every attempt. Where
+ * an effect can't be repeated, an attempt that surely did nothing, or that a person has looked after, does not count.
  * @throws ConnectorError, after noting why
  */
 export async function callConnector<N extends OperationName>(deps: CallDeps, call: ConnectorCall<N>): Promise<void> {
@@ -54,6 +62,7 @@ export async function callConnector<N extends OperationName>(deps: CallDeps, cal
   const attempt = await beginAttempt(deps.db, {
     applicationId,
     callKey,
+    round: call.round,
     operation: call.operation,
     connectionId: call.connectionId,
     at: deps.now().toISOString(),
@@ -82,7 +91,7 @@ export async function callConnector<N extends OperationName>(deps: CallDeps, cal
       connector,
       connection: record,
       key: `${applicationId}/${callKey}`,
-      attempt,
+      attempt: connector.operations[call.operation]?.safety === 'once' ? attempt.open : attempt.number,
       firstAttemptAt: before?.firstAttemptAt ?? null,
       now: deps.now,
       signal: call.signal,

@@ -2,8 +2,8 @@ import type { Call, MessageChannel, MessageTemplate } from '../domain/process/ty
 import { renderMessage, renderSms } from '../domain/messages/render-message.ts';
 import type { MessageFacts } from '../domain/messages/message-facts.ts';
 import type { Tx } from '../db/connection.ts';
-import { attachUnmatched } from '../db/repositories/inbox.ts';
-import { insertMessage, markMessage, type MessageRecord } from '../db/repositories/messages.ts';
+import { attachUnmatched, consumeOfType } from '../db/repositories/inbox.ts';
+import { insertMessage, markDelivered, markMessage, type MessageRecord } from '../db/repositories/messages.ts';
 import type { MessageAttachment, OutgoingMessage } from '../connectors/contract.ts';
 import { callConnector, finishWithoutCall, type PerformContext } from './call-connector.ts';
 import { loadCase, type Case } from './load-case.ts';
@@ -88,7 +88,9 @@ export async function deliver(
   const keepSent = (remoteId: string) => async (tx: Tx) => {
     await markMessage(tx, kept.id, { status: 'sent', sentAt: deps.now().toISOString(), remoteId });
     const order = { connectionId, remoteOrderId: remoteId, orderId: kept.id, applicationId: application.id };
-    await attachUnmatched(tx, deps.vault, key, order);
+    const early = await attachUnmatched(tx, deps.vault, key, order);
+    const at = deps.now().toISOString();
+    if ((await consumeOfType(tx, early, 'message.delivered', at)) > 0) await markDelivered(tx, kept.id);
   };
   if (kept.channel === 'sms') {
     await callConnector(deps, {

@@ -56,7 +56,8 @@ const performers: {
 export function createPerform(deps: PerformDeps): (input: PerformInput) => Promise<PerformResult> {
   return async ({ applicationId, command }) => {
     const context = Context.current();
-    const at: PerformContext = { applicationId, callKey: command.callKey, signal: context.cancellationSignal };
+    const { callKey, round } = command;
+    const at: PerformContext = { applicationId, callKey, round, signal: context.cancellationSignal };
     // Most calls end before the first one is due, and so cost none.
     const beat = setInterval(() => context.heartbeat(), heartbeatMs);
     try {

@@ -11,6 +11,8 @@ export type AdvanceResult = {
   /** ISO instant of the next deadline; null when only events are waited for. */
   nextWakeAt: string | null;
   ended: boolean;
+  /** A call waits for one under way to be over: tell of each at once. */
+  hasQueued?: true;
 };
 
 /** One call to another system; answers only after the other system's answer was checked and kept. */

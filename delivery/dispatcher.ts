@@ -25,7 +25,13 @@ export type DispatcherDeps = {
 };
 
 /** They say how far an interview is; nothing waits for them. */
-const quietEvents = new Set(['interview.opened', 'interview.evaluating']);
+const quietEvents = new Set([
+  'interview.opened',
+  'interview.started',
+  'interview.completed',
+  'interview.evaluating',
+  'backgroundCheck.started',
+]);
 
 /**
  * Makes the dispatcher of a process.

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { attendanceChangedType } from './availability-sync.ts';
 import { eventCatalogue, isEventType } from './event-catalogue.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -17,18 +18,22 @@ function emittedTypes(): string[] {
     });
 }
 
+/** Is heard by the hub alone: the shifts are read again, and no application hears of it. */
+const keptToOurselves = [attendanceChangedType];
+
 /** The types that vendors' events take in the stream. */
 function inboundTypes(): string[] {
   const schema = JSON.parse(readFileSync(path.join(root, 'schemas/inbound-event.schema.json'), 'utf8')) as {
     properties: { eventType: { enum: string[] } };
   };
-  return schema.properties.eventType.enum.filter((type) => type !== 'unsupported');
+  return schema.properties.eventType.enum.filter((type) => type !== 'unsupported' && !keptToOurselves.includes(type));
 }
 
 test('every type that the core emits or a vendor brings is in the catalogue', () => {
   const emitted = emittedTypes();
   expect(emitted.length).toBeGreaterThan(10);
   expect([...emitted, ...inboundTypes()].filter((type) => !isEventType(type))).toEqual([]);
+  expect(keptToOurselves.filter(isEventType)).toEqual([]);
 });
 
 test('every type is described in both languages', () => {

@@ -1,5 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import { insertInboxRows, sealInboxContent, type NewInboxRow } from '../db/repositories/inbox.ts';
+import { markDelivered } from '../db/repositories/messages.ts';
 import { loadDataKeys } from '../db/repositories/keys.ts';
 import type { InboundEvent } from '../schemas/types.ts';
 import type { DataKey, Vault } from '../security/vault.ts';
@@ -67,10 +68,15 @@ export function createInboxWriter(deps: InboxWriterDeps): InboxWriter {
           ...row,
           applicationId: target.applicationId,
           content: sealInboxContent(vault, key, id, draft.content),
+          ...(isDelivery(draft) ? { outcome: 'applied' as const, consumedAt: receivedAt } : {}),
           ...(draft.content.event.eventType === 'unsupported' ? ignored(unsupportedDetail(draft), receivedAt) : {}),
         };
       });
       const added = await insertInboxRows(tx, rows);
+      for (const [index, draft] of drafts.entries()) {
+        const target = targets[index];
+        if (target && isDelivery(draft)) await markDelivered(tx, target.orderId);
+      }
       deps.crashPoint('inbox.beforeCommit');
       return rows.map((row) => ({
         id: row.id,
@@ -90,6 +96,11 @@ export function createInboxWriter(deps: InboxWriterDeps): InboxWriter {
     write: async (drafts) => (drafts.length === 0 ? [] : group.submit(drafts)),
     drain: () => group.drain(),
   };
+}
+
+/** That a message arrived changes its row and nothing else: no process has to be woken for it. */
+function isDelivery({ content }: InboxDraft): boolean {
+  return content.event.eventType === 'message.delivered';
 }
 
 function referenceOf(draft: InboxDraft): InboxReference {

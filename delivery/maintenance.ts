@@ -34,6 +34,12 @@ export interface Maintenance {
 
 const windowsPerRound = 20;
 
+function whyIgnored(from: string, to: string, now: string): string | null {
+  const [begins, ends] = [Date.parse(from), Date.parse(to)];
+  if (!(begins < ends)) return 'The window ends before it begins.';
+  return ends <= Date.parse(now) ? 'The window is over.' : null;
+}
+
 /**
  * Makes the loop that keeps vendors' maintenance windows and tells them to every application that has an order open at that
  * vendor: each hears of a window once, and its process writes to the candidate. Everybody else reads the event.
@@ -47,11 +53,12 @@ export function createMaintenance(deps: MaintenanceDeps, options: { tickMs?: num
     const at = deps.now().toISOString();
     const touched = await db.transaction(async (tx) => {
       const { event } = openInboxContent<{ event: InboundEvent }>(deps.vault, null, row);
-      if (!event.maintenance || event.maintenance.to <= event.maintenance.from) {
-        await markConsumed(tx, row.id, { outcome: 'ignored', detail: 'The window ends before it begins.', at });
+      const { from = '', to = '', note } = event.maintenance ?? {};
+      const why = whyIgnored(from, to, at);
+      if (why !== null) {
+        await markConsumed(tx, row.id, { outcome: 'ignored', detail: why, at });
         return [];
       }
-      const { from, to, note } = event.maintenance;
       const window = await insertMaintenanceWindow(tx, {
         id: deps.newId(),
         connectionId: row.connectionId,
@@ -61,17 +68,20 @@ export function createMaintenance(deps: MaintenanceDeps, options: { tickMs?: num
         announcedAt: null,
         createdAt: at,
       });
-      const ids = await listOpenOrdersAt(tx, row.connectionId);
-      for (const applicationId of ids) {
+      const told: string[] = [];
+      for (const applicationId of await listOpenOrdersAt(tx, row.connectionId)) {
         const application = await getApplication(tx, applicationId);
         if (application?.status !== 'active') continue;
         await keepOwnEvent(tx, deps, application, {
           event: { eventType: 'maintenance.announced', windowId: window.id },
           dedupeKey: `${window.id}/${applicationId}`,
         });
+        told.push(applicationId);
       }
-      await markAnnounced(tx, window.id, at);
       await markConsumed(tx, row.id, { outcome: 'applied', detail: null, at });
+      // Announced again: who opened an order in between hears of it, the stream does not.
+      if (window.announcedAt !== null) return told;
+      await markAnnounced(tx, window.id, at);
       await appendEvents(tx, [
         {
           id: deps.newId(),
@@ -84,7 +94,7 @@ export function createMaintenance(deps: MaintenanceDeps, options: { tickMs?: num
           at,
         },
       ]);
-      return ids;
+      return told;
     });
     for (const id of touched) {
       const application = await getApplication(db.knex, id);

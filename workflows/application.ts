@@ -39,6 +39,9 @@ type Queued = { event: ProcessEvent; outcome: EventOutcome | null };
 export async function applicationWorkflow(input: ApplicationInput): Promise<void> {
   const { applicationId } = input;
   let seq = input.nextSeq ?? 1;
+  // Successes that nothing waits for: told with the next event, or when no other call is under way.
+  let held: Queued[] = [];
+  let hasQueued = false;
   let queue: Queued[] = [{ event: { type: input.nextSeq === undefined ? 'started' : 'resumed' }, outcome: null }];
   let inboxChanged = false;
   let underWay = 0;
@@ -74,7 +77,9 @@ export async function applicationWorkflow(input: ApplicationInput): Promise<void
     const { callKey, round } = command;
     try {
       await perform({ applicationId, command });
-      enqueue({ type: 'callSucceeded', callKey, round });
+      const event: ProcessEvent = { type: 'callSucceeded', callKey, round };
+      if (command.quiet === true) held.push({ event, outcome: null });
+      else enqueue(event);
     } catch (error) {
       if (isCancellation(error)) throw error;
       enqueue({ type: 'callFailed', callKey, round, ...readFailure(error) });
@@ -87,7 +92,8 @@ export async function applicationWorkflow(input: ApplicationInput): Promise<void
     if (timer.due) enqueue({ type: 'deadlineReached' });
     timer.due = false;
     inboxChanged = false;
-    const batch = queue;
+    const batch = [...held, ...queue];
+    held = [];
     queue = [];
     const result = await advance({ applicationId, seq, events: batch.map((item) => item.event) });
     seq += 1;
@@ -95,9 +101,11 @@ export async function applicationWorkflow(input: ApplicationInput): Promise<void
       item.outcome = result.outcomes[index] ?? null;
     });
     queue = [...batch.filter((item) => item.outcome === null), ...queue];
+    hasQueued = result.hasQueued === true;
     for (const command of result.commands) void run(command);
     timer.arm(result.nextWakeAt);
-    const hasWork = (): boolean => queue.length > 0 || inboxChanged || timer.due;
+    const hasWork = (): boolean =>
+      queue.length > 0 || inboxChanged || timer.due || (held.length > 0 && (underWay === 0 || hasQueued));
     if (hasWork()) continue;
     if (underWay === 0) {
       await condition(allHandlersFinished);

@@ -282,14 +282,14 @@ forEachDatabase((_kind, open) => {
     });
 
     it('count their attempts, each committed before the call', async () => {
-      expect(await beginAttempt(db, call(instant(0)))).toBe(1);
+      expect(await beginAttempt(db, call(instant(0)))).toEqual({ number: 1, open: 1 });
       await failCall(db.knex, { ...call(instant(1)), code: 'timeout', message: 'No answer.', unknownOutcome: true });
       expect(await getCall(db.knex, made.applicationId, 'invite/1')).toMatchObject({
         status: 'unknown',
         lastErrorCode: 'timeout',
         attempts: 1,
       });
-      expect(await beginAttempt(db, call(instant(2)))).toBe(2);
+      expect(await beginAttempt(db, call(instant(2)))).toEqual({ number: 2, open: 2 });
       await finishCall(db.knex, call(instant(3)));
       await failCall(db.knex, { ...call(instant(4)), code: 'late', message: 'Too late.', unknownOutcome: false });
       expect(await getCall(db.knex, made.applicationId, 'invite/1')).toMatchObject({
@@ -297,14 +297,26 @@ forEachDatabase((_kind, open) => {
         doneAt: instant(3),
         firstAttemptAt: instant(0),
       });
-      expect(await beginAttempt(db, call(instant(5)))).toBe(3);
+      expect((await beginAttempt(db, call(instant(5)))).number).toBe(3);
       expect((await getCall(db.knex, made.applicationId, 'invite/1'))?.status).toBe('done');
       expect(await getCall(db.knex, made.applicationId, 'other')).toBeNull();
     });
 
     it('give each of several attempts at once its own number', async () => {
-      const numbers = await Promise.all(Array.from({ length: 8 }, () => beginAttempt(db, call(instant()))));
-      expect(numbers.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+      const made = await Promise.all(Array.from({ length: 8 }, () => beginAttempt(db, call(instant()))));
+      for (const numbers of [made.map((a) => a.number), made.map((a) => a.open)])
+        expect(numbers.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    });
+
+    it('tell those that may have happened from those that did nothing, and forget both in a new round', async () => {
+      const failed = { code: 'c', message: 'm' };
+      await beginAttempt(db, call(instant(0)));
+      await failCall(db.knex, { ...call(instant(1)), ...failed, unknownOutcome: false });
+      expect(await beginAttempt(db, call(instant(2)))).toEqual({ number: 2, open: 1 });
+      await failCall(db.knex, { ...call(instant(3)), ...failed, unknownOutcome: true });
+      expect(await beginAttempt(db, call(instant(4)))).toEqual({ number: 3, open: 2 });
+      expect(await beginAttempt(db, { ...call(instant(5)), round: 2 })).toEqual({ number: 4, open: 1 });
+      expect(await beginAttempt(db, { ...call(instant(6)), round: 2 })).toEqual({ number: 5, open: 2 });
     });
 
     it('make a log in pages, with equal times and keys in several applications too', async () => {

@@ -26,7 +26,9 @@ type Row = {
   operation: string;
   connection_id: string | null;
   status: CallRecord['status'];
+  round: number;
   attempts: number;
+  open_attempts: number;
   last_error_code: string | null;
   last_error: string | null;
   first_attempt_at: string;
@@ -50,23 +52,42 @@ function toRecord(row: Row): CallRecord {
   };
 }
 
+/** The number of an attempt. */
+export type Attempt = {
+  /** From 1, over all rounds. */
+  number: number;
+  /** From 1, this one included: those of this round that may have made the effect. */
+  open: number;
+};
+
 /**
- * Notes an attempt in its own committed transaction before the call is made, and answers with its number (1 for the
- * first): after a crash the next attempt knows that one was made. A call already done stays done; look with {@link getCall}.
+ * Notes an attempt in its own committed transaction before the call is made, and answers with its number: after a crash the
+ * next attempt knows that one was made. A call already done stays done; look with {@link getCall}. `round` (default 1) is raised when a
+ * person has looked and wants it tried again: what was tried before is settled then.
  */
 export async function beginAttempt(
   db: Db,
-  attempt: { applicationId: string; callKey: string; operation: string; connectionId: string | null; at: string },
-): Promise<number> {
+  attempt: {
+    applicationId: string;
+    callKey: string;
+    round?: number | undefined;
+    operation: string;
+    connectionId: string | null;
+    at: string;
+  },
+): Promise<Attempt> {
   return db.transaction(async (tx) => {
     const where = { application_id: attempt.applicationId, call_key: attempt.callKey };
+    const round = attempt.round ?? 1;
     const row: Row = {
       ...where,
       log_key: `${attempt.applicationId}/${attempt.callKey}`,
       operation: attempt.operation,
       connection_id: attempt.connectionId,
       status: 'running',
+      round,
       attempts: 1,
+      open_attempts: 0,
       last_error_code: null,
       last_error: null,
       first_attempt_at: attempt.at,
@@ -83,8 +104,11 @@ export async function beginAttempt(
         last_attempt_at: attempt.at,
         connection_id: attempt.connectionId,
       });
-    const after: { attempts: number } | undefined = await tx('calls').where(where).first('attempts');
-    return after?.attempts ?? 1;
+    // The row is ours until the end of the transaction: nobody counts in between.
+    const after: Row | undefined = await tx<Row>('calls').where(where).first();
+    const open = after?.round === round ? after.open_attempts + 1 : 1;
+    await tx('calls').where(where).update({ round, open_attempts: open });
+    return { number: after?.attempts ?? 1, open };
   });
 }
 
@@ -96,7 +120,7 @@ export async function finishCall(tx: Tx, call: { applicationId: string; callKey:
     .update({ status: 'done', done_at: call.at, last_error_code: null, last_error: null });
 }
 
-/** Notes why an attempt failed; a call that is done stays done. */
+/** Notes why an attempt failed; a call that is done stays done. One that surely did nothing is not counted as open any more. */
 export async function failCall(
   tx: Tx,
   call: { applicationId: string; callKey: string; code: string; message: string; unknownOutcome: boolean; at: string },
@@ -106,6 +130,9 @@ export async function failCall(
     .whereNot({ status: 'done' })
     .update({
       status: call.unknownOutcome ? 'unknown' : 'failed',
+      ...(call.unknownOutcome
+        ? {}
+        : { open_attempts: tx.raw('case when open_attempts > 0 then open_attempts - 1 else 0 end') }),
       last_error_code: call.code.slice(0, 100),
       last_error: call.message,
       last_attempt_at: call.at,

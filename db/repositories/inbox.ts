@@ -182,6 +182,15 @@ export async function attachUnmatched(
   return rows.map((row) => row.id);
 }
 
+/** Marks those of the rows that are of one type as applied; answers with how many they were. */
+export async function consumeOfType(tx: Tx, ids: readonly string[], eventType: string, at: string): Promise<number> {
+  if (ids.length === 0) return 0;
+  return tx<Row>('inbox')
+    .whereIn('id', [...ids])
+    .where({ event_type: eventType })
+    .update({ outcome: 'applied', consumed_at: at });
+}
+
 /** Rows received from `receivedFromAt` until before `receivedBeforeAt` that belong to no application yet, oldest first. */
 export async function listUnmatched(
   tx: Tx,

@@ -119,6 +119,11 @@ export async function markMessage(
   await tx('messages').where({ id }).update(row);
 }
 
+/** Notes that a message that was sent has arrived; one that bounced stays so. Safe to repeat. */
+export async function markDelivered(tx: Tx, id: string): Promise<void> {
+  await tx('messages').where({ id }).whereIn('status', ['queued', 'sent']).update({ status: 'delivered' });
+}
+
 /** A message by its id, or null. */
 export async function getMessage(tx: Tx, key: DataKey, id: string): Promise<MessageRecord | null> {
   const row: Row | undefined = await tx<Row>('messages').where({ id }).first();

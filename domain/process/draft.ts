@@ -21,6 +21,19 @@ function laneOf({ call, lane }: Pick<PendingCall, 'call' | 'lane'>): string | nu
   return call.op === 'message.send' || call.op === 'offer.send' ? null : (call.op.split('.')[0] ?? null);
 }
 
+/** Calls whose success moves nothing on; what waits behind them in their lane is told of by `hasQueued`. */
+const quietCalls: ReadonlySet<Call['op']> = new Set([
+  'message.send',
+  'ehr.writeResult',
+  'ehr.writeDecision',
+  'ehr.writeStatus',
+  'ehr.fileLetter',
+  'ehr.writePlan',
+  'learning.enrol',
+  'calendar.putEvent',
+  'calendar.removeEvent',
+]);
+
 /** A step being made: the new state, what is written with it, and what is called after it. */
 export class Draft {
   readonly state: ProcessState;
@@ -78,7 +91,8 @@ export class Draft {
 
   private run(pending: PendingCall): void {
     pending.state = 'running';
-    this.commands.push({ callKey: pending.callKey, round: pending.round, call: pending.call });
+    const { callKey, round, call } = pending;
+    this.commands.push({ callKey, round, call, ...(quietCalls.has(call.op) ? { quiet: true as const } : {}) });
   }
 
   /** Hands out again what was under way; the effect's key is the same, so what was made is not made twice. */

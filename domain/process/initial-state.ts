@@ -35,6 +35,11 @@ export function nextWakeAt(state: ProcessState): string | null {
   return state.deadlines.reduce<string | null>((first, d) => (first === null || d.at < first ? d.at : first), null);
 }
 
+/** Whether a call waits for another one to the same system to be over. */
+export function hasQueuedCalls(state: ProcessState): boolean {
+  return state.calls.some((call) => call.state === 'queued');
+}
+
 /** True when nothing is left to do or to wait for: the workflow may end. */
 export function isFinished(state: ProcessState): boolean {
   return (

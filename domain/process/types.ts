@@ -271,7 +271,13 @@ export type Effect =
   | { kind: 'event'; eventType: string; data: Record<string, unknown>; actor: string };
 
 /** What the driver does after the commit: make this call. Its outcome comes back as an event. */
-export type Command = { callKey: string; round: number; call: Call };
+export type Command = {
+  callKey: string;
+  round: number;
+  call: Call;
+  /** Nothing in the process waits for its success: the driver tells of it together with what comes next. */
+  quiet?: true;
+};
 
 /** One step of the core. */
 export type Step = { state: ProcessState; outcome: EventOutcome; effects: Effect[]; commands: Command[] };

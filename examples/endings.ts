@@ -1,4 +1,4 @@
-import { HiringTeam } from './hiring-team.ts';
+import { type HiringTeam } from './hiring-team.ts';
 import type { Journey } from './journey.ts';
 
 /** Walks one application to its end and answers with what was shown in the end. @throws Error when a part is missing */
@@ -64,6 +64,15 @@ async function disputed(team: HiringTeam, bytes: Uint8Array, fileName: string): 
   await team.takeTest(id);
   await team.review('fail', await team.takeAiInterview(id));
   await requireStatus(team.hr, id, 'rejected');
+  await requestDispute(team, id);
+  await team.book(id);
+  await team.recruiter.request('POST', `/applications/${id}/withdraw`);
+  await requireStatus(team.hr, id, 'withdrawn');
+  return 'the dispute was upheld and the decision taken anew';
+}
+
+/** The candidate objects to the decision; HR looks at the evidence and lets the department decide anew, which passes. */
+export async function requestDispute(team: HiringTeam, id: string): Promise<void> {
   await team.recruiter.request('POST', `/applications/${id}/disputes`, { reason: 'My experience was read wrongly.' });
   const task = await team.hr.waitForTask(id, 'resolveDispute');
   const sheet = await team.hr.get<{ results: unknown[]; decisions: unknown[] }>(`/applications/${id}/evaluation-sheet`);
@@ -71,10 +80,6 @@ async function disputed(team: HiringTeam, bytes: Uint8Array, fileName: string): 
   await team.hr.request('POST', `/tasks/${task.id}/complete`, { outcome: 'upheld', comments: 'Looked at again.' });
   const review = await team.business.waitForTask(id, 'reviewInterview');
   await team.business.decide(review.id, 'pass', ['communication']);
-  await team.book(id);
-  await team.recruiter.request('POST', `/applications/${id}/withdraw`);
-  await requireStatus(team.hr, id, 'withdrawn');
-  return 'the dispute was upheld and the decision taken anew';
 }
 
 async function requireStatus(hr: Journey, applicationId: string, status: string): Promise<void> {
@@ -99,7 +104,7 @@ async function requireEmployee(hr: Journey, applicationId: string, wanted: boole
 }
 
 /** The standard process with a test that expires after three seconds; published by two people. */
-async function publishHastyProcess(team: HiringTeam): Promise<string> {
+export async function publishHastyProcess(team: HiringTeam): Promise<string> {
   const { definition } = await team.hr.get<{ definition: { stages: { stageId: string }[] } }>(
     '/processes/standard/versions/1',
   );

@@ -71,7 +71,7 @@ export class HiringTeam {
 
   /** The department asks, HR approves, IT sets up: a job that takes applications. */
   async openJob(
-    change: { connections?: Record<string, string>; processId?: string } = {},
+    change: { connections?: Record<string, string>; processId?: string; headcount?: number } = {},
   ): Promise<{ id: string; code: string }> {
     const requisition = await this.business.request<{ id: string }>('POST', '/requisitions', {
       departmentId: 'main',
@@ -79,7 +79,7 @@ export class HiringTeam {
       duties: { en: 'Answers customers by phone and chat.', zh: '通过电话和在线方式解答客户问题。' },
       requirements: [{ id: 'english', label: { en: 'Speaks English', zh: '英语流利' } }],
       rubricTemplateId: 'customer-service',
-      headcount: 2,
+      headcount: change.headcount ?? 2,
       salaryRange: { min: 1_200_000, max: 1_800_000, currency: 'CNY', period: 'month' },
       deadlineOn: dayFromNow(60),
       reason: 'Two colleagues leave in spring.',

@@ -29,13 +29,14 @@ export class Journey {
   /** The hub the environment names; a key is made by the CLI when none is given. */
   static async connect(
     env: Record<string, string | undefined> = process.env,
-    who: { role: string; departmentId?: string | undefined } = { role: 'hr' },
+    who: { role: string; departmentId?: string | undefined; waitMs?: number } = { role: 'hr' },
   ): Promise<Journey> {
     const url = env['HUB_URL'] ?? 'http://127.0.0.1:8700';
     const dataDir = path.resolve(root, env['HUB_DATA_DIR'] ?? '.hub');
     const ready = await fetch(`${url}/readyz`).catch(() => null);
     if (ready?.ok !== true) throw new Error(`No hub is ready at ${url}: run "npm start" first.`);
-    return new Journey({ url, key: env['HUB_API_KEY'] ?? makeKey(dataDir, who), dataDir });
+    const { waitMs = 60_000 } = who;
+    return new Journey({ url, key: env['HUB_API_KEY'] ?? makeKey(dataDir, who), dataDir, waitMs });
   }
 
   async request<T>(method: string, address: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
@@ -173,7 +174,9 @@ export class Journey {
 
   waitForMessage(applicationId: string, template: string): Promise<Message> {
     return this.until(`the message ${template}`, async () =>
-      (await this.messages(applicationId)).find((m) => m.template === template && m.status === 'sent'),
+      (await this.messages(applicationId)).find(
+        (m) => m.template === template && (m.status === 'sent' || m.status === 'delivered'),
+      ),
     );
   }
 

@@ -129,6 +129,14 @@ it('no generated entity type says nothing', () => {
   expectTypeOf<entities.Candidate['formattedName']>().toEqualTypeOf<string>();
   expectTypeOf<entities.CandidateCreate['formattedName']>().toEqualTypeOf<string>();
   expectTypeOf<entities.Process['stages'][number]['stageType']>().toEqualTypeOf<
-    'resumeScreen' | 'aiInterview' | 'humanReview'
+    | 'resumeScreen'
+    | 'writtenTest'
+    | 'aiInterview'
+    | 'humanReview'
+    | 'interview'
+    | 'backgroundCheck'
+    | 'offer'
+    | 'onboarding'
+    | 'action'
   >();
 });

@@ -10,6 +10,7 @@ import { runChecks, staticChecks } from './lib/checks.mjs';
 import { sendSignal, withParent } from './lib/children.mjs';
 import { ensureDebianPackages, findChromium } from './lib/debian.mjs';
 import { ensureDependencies, findNode } from './lib/dependencies.mjs';
+import { ensureMaildev } from './lib/maildev.mjs';
 import { provideMariaDb } from './lib/mariadb.mjs';
 import { repositoryRoot } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
@@ -42,6 +43,7 @@ await runMain(async () => {
   };
   try {
     await ensureWebBuilt();
+    await ensureMaildev();
     const env = {
       ...rest,
       TEMPORAL_CLI: temporal.path,

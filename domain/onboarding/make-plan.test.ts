@@ -145,7 +145,7 @@ describe('a missing fact', () => {
         {
           ...known,
           rules: known.rules.map((rule) => ({ ...rule, when: evaluate(rule.when, facts) !== false })),
-        } as never,
+        },
         facts,
         day,
       );
@@ -202,7 +202,7 @@ describe('the check of rules', () => {
     ],
     [
       'an operator that is not there',
-      { rules: [{ ...rule, when: { near: [1, 2] } as never }] },
+      { rules: [{ ...rule, when: { near: [1, 2] } }] },
       '/rules/0/when',
       'condition_invalid',
     ],

@@ -1,7 +1,9 @@
 import { durationToMs } from '../duration.ts';
 import type { Process } from '../../schemas/types.ts';
 import { checkCondition, factsOf, usesOperator } from './condition.ts';
-import type { Stage } from './types.ts';
+import { checkSupplements } from '../rubric/supplements.ts';
+import { findRuleFaults } from '../scheduling/rules.ts';
+import type { Connected, Stage } from './types.ts';
 
 /** One thing found while checking a process. */
 export type Finding = { code: string; severity: 'error' | 'warning'; path: string; message: string };
@@ -9,7 +11,7 @@ export type Finding = { code: string; severity: 'error' | 'warning'; path: strin
 /** What the checker knows of its surroundings. `hasFact` says whether a fact of this name can exist. */
 export type CheckContext = {
   hasFact: (name: string) => boolean;
-  connectionRoles?: { interview: boolean; ehr: boolean; mail: boolean };
+  connectionRoles?: Connected;
 };
 
 /**
@@ -20,6 +22,11 @@ export function checkProcess(definition: Process, context: CheckContext): Findin
   return [
     ...checkGraph(definition),
     ...definition.stages.flatMap((stage, index) => checkStage(stage, `/stages/${index}`, context)),
+    ...checkSupplements(definition.supplements ?? [], null, context.hasFact).map((fault): Finding => ({
+      ...fault,
+      severity: 'error',
+      path: `/supplements${fault.path}`,
+    })),
   ];
 }
 
@@ -143,20 +150,83 @@ function checkStage(stage: Stage, path: string, context: CheckContext): Finding[
   }
   if (stage.stageType === 'humanReview' && stage.showWhen !== undefined)
     findings.push(...checkFacts(stage.showWhen, `${path}/showWhen`, context));
-  if (stage.stageType === 'aiInterview') {
-    findings.push(...checkTimes(stage, path));
-    if (context.connectionRoles?.interview === false)
-      findings.push({
-        code: 'connection_missing',
-        severity: 'error',
-        path,
-        message: 'The stage needs an interview vendor, and the job names no interview connection.',
-      });
-  }
+  if (stage.stageType === 'aiInterview' || stage.stageType === 'writtenTest') findings.push(...checkTimes(stage, path));
+  if (stage.stageType === 'interview') findings.push(...checkInterview(stage, path));
+  if (stage.stageType === 'offer') findings.push(...checkOffer(stage, path));
+  const needed = neededRoles[stage.stageType];
+  if (needed !== undefined && context.connectionRoles?.[needed.role] === false)
+    findings.push({
+      code: 'connection_missing',
+      severity: 'error',
+      path,
+      message: `The stage needs ${needed.what}, and the job names no ${needed.role} connection.`,
+    });
   return findings;
 }
 
-function checkTimes(stage: Extract<Stage, { stageType: 'aiInterview' }>, path: string): Finding[] {
+/** The connection without which a stage cannot be held. */
+const neededRoles: { readonly [Type in Stage['stageType']]?: { role: keyof Connected; what: string } } = {
+  aiInterview: { role: 'interview', what: 'an interview vendor' },
+  writtenTest: { role: 'testing', what: 'a test vendor' },
+  backgroundCheck: { role: 'background', what: 'a background checker' },
+};
+
+const impossible = (path: string, message: string): Finding => ({
+  code: 'deadline_impossible',
+  severity: 'error',
+  path,
+  message,
+});
+
+function checkInterview(stage: Extract<Stage, { stageType: 'interview' }>, path: string): Finding[] {
+  const faults = stage.scheduling === undefined ? [] : findRuleFaults(stage.scheduling);
+  return [
+    ...faults.map((fault): Finding => ({
+      code: 'rule_invalid',
+      severity: 'error',
+      path: `${path}/scheduling${fault.path}`,
+      message: fault.message,
+    })),
+    ...(durationToMs(stage.bookWithin) <= 0
+      ? [impossible(`${path}/bookWithin`, 'The candidate would have no time to choose; give them some.')]
+      : []),
+  ];
+}
+
+function checkOffer(stage: Extract<Stage, { stageType: 'offer' }>, path: string): Finding[] {
+  const keys = (stage.materials ?? []).map((material) => material.key);
+  return [
+    ...(durationToMs(stage.expiresIn) <= 0
+      ? [impossible(`${path}/expiresIn`, 'The offer would expire at once; give the candidate time.')]
+      : []),
+    ...stage.approvals.flatMap(({ role }, index): Finding[] =>
+      role === 'candidate' || role === 'auditor' || role === 'it'
+        ? [
+            {
+              code: 'owner_cannot_act',
+              severity: 'error',
+              path: `${path}/approvals/${index}/role`,
+              message: `The role ${role} approves no offers: name hr, recruiter, business, interviewer or administrator.`,
+            },
+          ]
+        : [],
+    ),
+    ...keys.flatMap((key, index): Finding[] =>
+      keys.indexOf(key) === index
+        ? []
+        : [
+            {
+              code: 'duplicate',
+              severity: 'error',
+              path: `${path}/materials/${index}/key`,
+              message: `The document "${key}" is asked for twice; give each its own key.`,
+            },
+          ],
+    ),
+  ];
+}
+
+function checkTimes(stage: Extract<Stage, { stageType: 'aiInterview' | 'writtenTest' }>, path: string): Finding[] {
   const expires = durationToMs(stage.expiresIn);
   const findings: Finding[] = [];
   if (expires <= 0)

@@ -349,3 +349,52 @@ describe('the standard process', () => {
     expect(walk.answer('resolveUndelivered', 'done')).toEqual({ accepted: true });
   });
 });
+
+describe('the check of the later stages', () => {
+  const codesOf = (change: (stages: Process['stages']) => void, roles?: Partial<typeof nothingConnected>): string[] => {
+    const definition = structuredClone(standard);
+    change(definition.stages);
+    const connectionRoles = roles === undefined ? undefined : { ...connected, ...roles };
+    return checkProcess(definition, { hasFact, ...(connectionRoles === undefined ? {} : { connectionRoles }) }).map(
+      (f) => `${f.code} ${f.path}`,
+    );
+  };
+  const change = (stageId: string, patch: object) => (stages: Process['stages']) => {
+    Object.assign(stages.find((s) => s.stageId === stageId) ?? {}, patch);
+  };
+
+  it('finds rules of interview times that contradict each other, and times that are none', () => {
+    expect(codesOf(change('interview', { scheduling: { dayStart: '18:00', dayEnd: '09:00' } }))).toEqual([
+      expect.stringMatching(/^rule_invalid \/stages\/4\/scheduling/),
+    ]);
+    expect(codesOf(change('interview', { bookWithin: 'PT0S' }))).toEqual(['deadline_impossible /stages/4/bookWithin']);
+    expect(codesOf(change('offer', { expiresIn: 'PT0S' }))).toEqual(['deadline_impossible /stages/6/expiresIn']);
+  });
+
+  it('finds approvers who cannot act and documents that are asked for twice', () => {
+    expect(codesOf(change('offer', { approvals: [{ role: 'it', count: 1 }] }))).toEqual([
+      'owner_cannot_act /stages/6/approvals/0/role',
+    ]);
+    const material = { key: 'idCopy', label: { en: 'ID' } };
+    expect(codesOf(change('offer', { materials: [material, material] }))).toEqual([
+      'duplicate /stages/6/materials/1/key',
+    ]);
+  });
+
+  it('finds a decline, a silence or a no-show that would reject', () => {
+    const next = {
+      pass: 'employee',
+      fail: { end: 'rejected' },
+      declined: { end: 'rejected' },
+      expired: { end: 'expired' },
+    };
+    expect(codesOf(change('offer', { next }))).toEqual(['rejection_without_person /stages/6/next/declined']);
+  });
+
+  it('finds a stage whose system the job is not connected to', () => {
+    expect(codesOf(() => undefined, { testing: false, background: false })).toEqual([
+      'connection_missing /stages/1',
+      'connection_missing /stages/5',
+    ]);
+  });
+});

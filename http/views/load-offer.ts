@@ -10,12 +10,7 @@ import { requireApplicationKey } from './load-application.ts';
 export type OpenedOffer = { offer: OfferRecord; application: ApplicationRecord; key: DataKey };
 
 /** An offer the reader may see, with its application. @throws HubError not_found, candidate_erased */
-export async function requireOffer(
-  tx: Tx,
-  vault: Vault,
-  principal: Principal,
-  id: string,
-): Promise<OpenedOffer> {
+export async function requireOffer(tx: Tx, vault: Vault, principal: Principal, id: string): Promise<OpenedOffer> {
   const found = await findOffer(tx, id);
   if (!found) throw notFound('offer');
   const { application, key } = await requireApplicationKey(tx, vault, principal, found.applicationId);

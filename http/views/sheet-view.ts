@@ -5,11 +5,22 @@ import { getJob } from '../../db/repositories/jobs.ts';
 import { getRubricOf } from '../../db/repositories/rubrics.ts';
 import type { PaperContext } from '../../documents/papers.ts';
 import type { EvaluationSheet } from '../../schemas/types.ts';
+import { can, type Role } from '../../security/rights.ts';
 import type { HttpDeps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { requireApplicationKey } from './load-application.ts';
 
-/** The evaluation sheet of an application the reader may see, and the language its candidate reads. */
+/** What a role may not read by its own address is not on the sheet either. */
+function leaveOut(role: Role, sheet: EvaluationSheet): EvaluationSheet {
+  return {
+    ...sheet,
+    offers: can(role, 'offers.read') ? sheet.offers : [],
+    disputes: can(role, 'disputes.read') ? sheet.disputes : [],
+    onboardingPlan: can(role, 'onboarding.read') ? sheet.onboardingPlan : null,
+  };
+}
+
+/** The evaluation sheet of an application the reader may see, without what their role may not read, and the language its candidate reads. */
 export async function loadSheet(
   deps: Pick<HttpDeps, 'db' | 'vault'>,
   principal: Principal,
@@ -25,7 +36,7 @@ export async function loadSheet(
   const subject = { application, candidateName: candidate.formattedName, jobTitle: job.title, rubric };
   const { language } = application;
   return {
-    sheet: await loadEvaluationSheet(knex, key, subject),
+    sheet: leaveOut(principal.role, await loadEvaluationSheet(knex, key, subject)),
     context: { ...(await loadPaperContext(knex, application, job, language)), contacts: [] },
     language,
     keyId: key.id,

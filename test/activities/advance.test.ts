@@ -12,6 +12,7 @@ import { insertRubric } from '../../db/repositories/rubrics.ts';
 import { listTasks } from '../../db/repositories/tasks.ts';
 import { initialState } from '../../domain/process/initial-state.ts';
 import type { ProcessEvent } from '../../domain/process/types.ts';
+import { loadDefaultRules } from '../../wiring.ts';
 import { forEachDatabase } from '../support/databases.ts';
 import { firstProcess } from '../support/hiring.ts';
 import { addCandidate, createTestVault, instant } from '../support/records.ts';
@@ -28,6 +29,7 @@ forEachDatabase((kind, open) => {
       createAdvance({
         db,
         vault,
+        defaultRules: loadDefaultRules(),
         now: () => new Date(instant(1000)),
         newId: randomUUID,
         crashPoint: (name) => {

@@ -260,8 +260,11 @@ describe('the contract checks catch', { timeout: 60_000 }, () => {
   }
 
   it('a connector that asks for a token at every call', async () => {
-    const forgetful = { ...shiftwell, probe: (ctx) => shiftwell.probe({ ...ctx, connectionId: randomUUID() }) };
-    expect(await judge(forgetful satisfies Connector, 'tokens')).toEqual(['tokens: 20 calls made 20 refreshes, not 1']);
+    const forgetful: Connector = {
+      ...shiftwell,
+      probe: (ctx) => shiftwell.probe({ ...ctx, connectionId: randomUUID() }),
+    };
+    expect(await judge(forgetful, 'tokens')).toEqual(['tokens: 20 calls made 20 refreshes, not 1']);
   });
 
   it('a connector that uses the credentials of whoever came first', async () => {

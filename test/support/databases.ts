@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
 import type { Db } from '../../db/connection.ts';
 import { migrateUp } from '../../db/migrate.ts';
-import { tables } from '../../db/migrations/20261122000000_initial.ts';
+import { tables } from '../../db/tables.ts';
 
 /** Where tests make their databases; another server by HUB_TEST_MYSQL_URL (no database name). */
 const mysqlServer = process.env['HUB_TEST_MYSQL_URL'] ?? 'mysql://root@127.0.0.1:3306';

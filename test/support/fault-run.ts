@@ -3,6 +3,9 @@ import type { TestHub } from './hub.ts';
 import type { Fault } from './sandbox-control.ts';
 import { apply, listInbox, readOrder, walkToHired, type Walker } from './walk.ts';
 
+/** The systems that the process of these walks calls. */
+type StruckSystem = Extract<Fault['system'], 'interview' | 'ehr' | 'mail'>;
+
 /** The writes of a journey, each of which a fault may strike. */
 export const writes = {
   interview: [{ method: 'POST', path: '/v1/orders$' }],
@@ -12,14 +15,14 @@ export const writes = {
     { method: 'PUT', path: '/assessments/' },
     { method: 'PUT', path: '/decision$' },
   ],
-} as const satisfies Record<Fault['system'], readonly { method: string; path: string }[]>;
+} as const satisfies Record<StruckSystem, readonly { method: string; path: string }[]>;
 
 /** What a vendor is asked before and after it is written to. */
 export const reads = {
   interview: [],
   mail: [],
   ehr: [{ method: 'GET', path: '/api/applicants' }],
-} as const satisfies Record<Fault['system'], readonly { method: string; path: string }[]>;
+} as const satisfies Record<StruckSystem, readonly { method: string; path: string }[]>;
 
 export const callFaults = [
   '429',
@@ -45,7 +48,7 @@ export type FaultReport = {
 export async function walkThroughCallFault(
   hub: TestHub,
   fault: (typeof callFaults)[number],
-  options: { systems?: readonly Fault['system'][]; withReads?: boolean; times?: number } = {},
+  options: { systems?: readonly StruckSystem[]; withReads?: boolean; times?: number } = {},
 ): Promise<FaultReport> {
   const { systems = ['interview', 'ehr', 'mail'], withReads = false, times = 1 } = options;
   // Only where a vendor keeps silent is a short patience needed; elsewhere it would make timeouts of a busy machine.

@@ -12,6 +12,9 @@ import { createEventStream } from '../../delivery/event-stream.ts';
 import { createInboxWriter } from '../../delivery/inbox-writer.ts';
 import { createInbox } from '../../delivery/inbox.ts';
 import type { WorkflowGateway } from '../../delivery/workflow-gateway.ts';
+import { checkAttachment } from '../../documents/attachments/check-attachment.ts';
+import { createPapers } from '../../documents/papers.ts';
+import { extractBuiltIn } from '../../documents/resume/extractors/extractor.ts';
 import { createApp } from '../../http/app.ts';
 import type { HttpDeps } from '../../http/deps.ts';
 import { makeApiKey } from '../../http/intake/api-keys.ts';
@@ -21,6 +24,7 @@ import type { Role } from '../../security/rights.ts';
 import type { DecisionInput, DecisionResult } from '../../workflows/messages.ts';
 import { insertDepartment } from '../../db/repositories/departments.ts';
 import { insertUser } from '../../db/repositories/users.ts';
+import { loadDefaultRules } from '../../wiring.ts';
 import { hashPassword } from '../../security/passwords.ts';
 import { openTestDatabase } from './databases.ts';
 import type { DatabaseKind } from './databases.ts';
@@ -129,6 +133,10 @@ export async function startHttpHub(
     inbox: createInbox({ db, vault, registry, writer, dispatcher, now, metrics }),
     openContext: (connector, connection, key, signal) => createContext({ connector, connection, key, now, signal }),
     metrics: { registry: new Registry() },
+    defaultRules: loadDefaultRules(),
+    papers: createPapers(),
+    extractResume: extractBuiltIn,
+    checkAttachment: (bytes, fileName) => checkAttachment({ bytes, fileName }),
   };
   const app = options.routes ? createApp(deps, options.routes) : createApp(deps);
   const server = app.listen(0, '127.0.0.1');

@@ -3,6 +3,7 @@ import type { Db } from '../../db/connection.ts';
 import { insertApplication } from '../../db/repositories/applications.ts';
 import { insertCandidate } from '../../db/repositories/candidates.ts';
 import { insertDataKey } from '../../db/repositories/keys.ts';
+import { initialState } from '../../domain/process/initial-state.ts';
 import type { ProcessState } from '../../domain/process/types.ts';
 import { createVault } from '../../security/vault.ts';
 import type { DataKey, Vault } from '../../security/vault.ts';
@@ -13,20 +14,7 @@ export const createTestVault = (): Vault => createVault(randomBytes(32));
 /** `n` milliseconds after the first instant of the tests. */
 export const instant = (n = 0): string => new Date(Date.UTC(2026, 10, 22, 8) + n).toISOString();
 
-export const emptyState: ProcessState = {
-  status: 'active',
-  stageId: 'screen',
-  stageRun: 1,
-  taskCount: 0,
-  orderCount: 0,
-  inEhr: false,
-  rejectedBy: null,
-  interview: null,
-  calls: [],
-  tasks: [],
-  deadlines: [],
-  endedAt: null,
-};
+export const emptyState: ProcessState = { ...initialState(), stageId: 'screen', stageRun: 1 };
 
 /** Adds a candidate with a key of their own. */
 export async function addCandidate(

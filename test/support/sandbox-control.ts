@@ -1,6 +1,6 @@
 /** A fault switch of the sandbox; `times` left out: until it is cleared. */
 export type Fault = {
-  system: 'interview' | 'ehr' | 'mail';
+  system: 'interview' | 'ehr' | 'mail' | 'testing' | 'attendance' | 'crm' | 'background' | 'learning' | 'jobs' | 'sms';
   fault: string;
   match?: { method?: string; path?: string; type?: string };
   times?: number;
@@ -94,6 +94,24 @@ export class SandboxControl {
 
   force(orderId: string, to: 'expired' | 'failed' | 'interrupted'): Promise<unknown> {
     return this.control('POST', `/interview/orders/${orderId}/force`, { to });
+  }
+
+  /**
+   * Answers an order of the test vendor as its candidate would; `id` is the vendor's or the hub's order id. Choices count
+   * from 0; what is left out is answered right (choices) or with the set text.
+   */
+  completeTest(id: string, answers: Record<string, { choices?: number[]; text?: string }> = {}): Promise<unknown> {
+    return this.control('POST', `/testing/orders/${id}/complete`, { answers });
+  }
+
+  /** Says what a background check will find; `id` is the vendor's or the hub's order id. */
+  setBackgroundOutcome(id: string, outcome: 'clear' | 'consider' | 'incomplete', note?: string): Promise<unknown> {
+    return this.control('PUT', `/background/orders/${id}/outcome`, { outcome, note });
+  }
+
+  /** Ends a background check at once. */
+  finishBackgroundCheck(id: string): Promise<unknown> {
+    return this.control('POST', `/background/orders/${id}/finish`, {});
   }
 
   /** What the EHR has of one application; more than one record is a duplicate somebody made. */

@@ -1,11 +1,11 @@
 import { Button, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSession } from './api/session.ts';
-import { HomePage } from './home/home-page.tsx';
+import { ConsolePages } from './home/console-pages.tsx';
 import { LoginPage } from './login/login-page.tsx';
 import { ErrorNotice } from './parts/error-notice.tsx';
 
-/** The page: sign-in until somebody is signed in, then the front door. */
+/** The page: sign-in until somebody is signed in, then its pages. */
 export function App() {
   const { t } = useTranslation();
   const session = useSession();
@@ -20,5 +20,5 @@ export function App() {
       </main>
     );
   }
-  return session.data ? <HomePage session={session.data} /> : <LoginPage />;
+  return session.data ? <ConsolePages session={session.data} /> : <LoginPage />;
 }

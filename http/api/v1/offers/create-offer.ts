@@ -1,13 +1,16 @@
 import { HubError } from '../../../../domain/errors.ts';
 import { toOffer } from '../../../../db/evaluation-sheet.ts';
 import { lockApplication } from '../../../../db/repositories/applications.ts';
-import { insertOffer, listOffers, type OfferRecord } from '../../../../db/repositories/offers.ts';
+import { insertOffer, listOffers, updateOffer, type OfferRecord } from '../../../../db/repositories/offers.ts';
 import { getProcessVersion } from '../../../../db/repositories/process-versions.ts';
 import { keepOwnEvent, wake } from '../../../../delivery/own-event.ts';
 import { requireApplicationKey } from '../../../views/load-application.ts';
 import { defineRoute } from '../../../route.ts';
 
-/** Writes the next version; the process supersedes the one before and asks for approvals anew. */
+const answered: OfferRecord['status'][] = ['accepted', 'declined', 'expired'];
+const replaceable: OfferRecord['status'][] = ['draft', 'approving', 'returned', 'approved', 'sent'];
+
+/** Writes the next version in place of the one before; the process asks for approvals anew. */
 export const createOffer = defineRoute({
   operationId: 'createOffer',
   action: 'offers.write',
@@ -27,10 +30,21 @@ export const createOffer = defineRoute({
       if (current?.status !== 'active' || stage?.stageType !== 'offer' || current.state.offer?.phase === 'accepted')
         throw new HubError('offer_not_expected', 'This application is not at its offer: reload it.');
       const before = await listOffers(tx, key, application.id);
+      const latest = before.at(-1);
+      // Its row knows of an answer before the process does.
+      const isAnswered = latest !== undefined && answered.includes(latest.status);
+      if (isAnswered && latest.id === current.state.offer?.offerId)
+        throw new HubError(
+          'offer_not_expected',
+          `The offer was ${latest.status} a moment ago: reload the application.`,
+        );
+      // From here on the candidate can accept none of the versions before.
+      for (const { id: old, status } of before)
+        if (replaceable.includes(status)) await updateOffer(tx, old, { status: 'superseded', updatedAt: now });
       const offer: OfferRecord = {
         id,
         applicationId: application.id,
-        version: (before.at(-1)?.version ?? 0) + 1,
+        version: (latest?.version ?? 0) + 1,
         status: 'draft',
         salary: body.salary,
         startDate: body.startDate,

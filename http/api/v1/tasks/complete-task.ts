@@ -45,6 +45,7 @@ export const completeTask = defineRoute({
     const isRepeat = task.answerId === answerId;
     if (task.status !== 'open' && !isRepeat) throw notOpen(task);
     await checkAnswer(knex, task, body);
+    requirePerson(principal, task, body);
     const { application, key } = await requireApplicationKey(knex, deps.vault, principal, applicationId);
     if (!isRepeat) {
       const { outcome, comments = null, scorecard = null } = body;
@@ -95,10 +96,19 @@ function notOpen({ status, outcome }: TaskRecord): HubError {
   );
 }
 
+/** What a candidate is promised needs a face: an API key can be neither the first nor the second person. */
+function requirePerson({ kind }: Principal, { taskType }: TaskRecord, { outcome }: TaskCompletion): void {
+  if (taskType === 'approveOffer' && outcome === 'approve' && kind !== 'user')
+    throw new HubError('second_person_required', 'A signed-in person must approve an offer, not an API key.');
+}
+
+/** Outcomes that judge the candidate; who was not there was not judged. */
+const judging = ['pass', 'fail'];
+
 async function checkAnswer(tx: Tx, task: TaskRecord, answer: TaskCompletion): Promise<void> {
   if (!task.outcomes.includes(answer.outcome))
     throw new HubError('task_outcome_invalid', `This task takes: ${task.outcomes.join(', ')}.`, { path: '/outcome' });
-  if (task.needsScorecard && !answer.scorecard)
+  if (task.needsScorecard && judging.includes(answer.outcome) && !answer.scorecard)
     throw new HubError(
       'scorecard_required',
       'Give a scorecard: a recommendation and a rating for each dimension you can judge.',

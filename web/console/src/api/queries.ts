@@ -100,11 +100,12 @@ export function useDossier(applicationId: string, candidateId: string) {
   return { application, candidate, facts, resume, orders, scorecards };
 }
 
-/** A job, with its questions. */
-export function useJob(id: string) {
+/** A job, with its questions; not asked for a task that has none. */
+export function useJob(id: string | null) {
   return useQuery({
     queryKey: ['job', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/jobs/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/jobs/{id}', { params: { path: { id: id! } }, signal })),
+    enabled: id !== null,
     staleTime: 300_000,
   });
 }

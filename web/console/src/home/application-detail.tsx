@@ -15,6 +15,9 @@ export function ApplicationDetail({ application }: { application: Application })
         <Timeline applicationId={application.id} />
       </section>
       <dl className="facts">
+        <dd>
+          <a href={`#/applications/${application.id}`}>{t('application.open')}</a>
+        </dd>
         <dt>{t('applications.applied')}</dt>
         <dd>{instant(application.createdAt)}</dd>
         <dt>{t('applications.process')}</dt>
@@ -46,7 +49,8 @@ export function ApplicationDetail({ application }: { application: Application })
   );
 }
 
-function Timeline({ applicationId }: { applicationId: string }) {
+/** What happened, oldest first. */
+export function Timeline({ applicationId }: { applicationId: string }) {
   const { t, pick, instant } = useText();
   const actorName = useActorName();
   const query = useTimeline(applicationId);

@@ -1,15 +1,17 @@
 import { Button, Dropdown, type MenuProps } from 'antd';
 import type { LiveState } from '../api/live.ts';
 import { useSystem } from '../api/queries.ts';
+import { isOffered } from '../api/rights.ts';
 import { useSignOut } from '../api/session.ts';
 import type { Session } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { Brand } from '../parts/brand.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { LanguageToggle } from '../parts/language-toggle.tsx';
+import type { Route } from '../parts/route.ts';
 
 /** Name, live sign, ways to the other pages, language, and who is signed in. */
-export function PageHeader({ session, live }: { session: Session; live: LiveState }) {
+export function PageHeader({ session, live, page }: { session: Session; live: LiveState; page: Route['page'] }) {
   const { t } = useText();
   const signOut = useSignOut();
   const links = useLinks();
@@ -25,6 +27,13 @@ export function PageHeader({ session, live }: { session: Session; live: LiveStat
         <span className={`live live-${live}`} role="status" title={t('live.hint')}>
           {t(`live.${live}`)}
         </span>
+        <nav className="header-pages" aria-label={t('nav.label')}>
+          {pagesFor(session).map(({ href, name }) => (
+            <a key={href} href={href} aria-current={name === page ? 'page' : undefined}>
+              {t(`nav.${name}`)}
+            </a>
+          ))}
+        </nav>
         <nav className="header-links" aria-label={t('header.links')}>
           {links.map((link) => (
             <a key={link.href} href={link.href} target="_blank" rel="noreferrer">
@@ -48,6 +57,14 @@ export function PageHeader({ session, live }: { session: Session; live: LiveStat
       </div>
     </header>
   );
+}
+
+function pagesFor({ role }: Session) {
+  return [
+    { href: '#/', name: 'home' as const },
+    ...(isOffered(role, 'requisitions.read') ? [{ href: '#/requisitions', name: 'requisitions' as const }] : []),
+    ...(isOffered(role, 'onboarding.read') ? [{ href: '#/onboarding-rules', name: 'onboardingRules' as const }] : []),
+  ];
 }
 
 function useLinks(): { href: string; label: string }[] {

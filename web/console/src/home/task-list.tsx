@@ -4,8 +4,8 @@ import type { Task } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { Chip } from '../parts/chip.tsx';
 import { useNowMs } from '../parts/clock.ts';
-import { PersonName, usePersonName } from '../parts/person-name.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
+import { TaskName, useTaskName } from '../task/task-name.tsx';
 import { ListState } from './list-state.tsx';
 
 /** What waits for a person, most urgent first. */
@@ -35,16 +35,16 @@ export function TaskList({ onOpen }: { onOpen: (taskId: string) => void }) {
 
 function TaskCard({ task, onOpen }: { task: Task; onOpen: () => void }) {
   const { t, pick } = useText();
-  const nameOf = usePersonName();
+  const nameOf = useTaskName();
   const title = pick(task.title) || t(`taskType.${task.taskType}`);
-  const isReview = task.taskType === 'reviewScreening' || task.taskType === 'reviewInterview';
+  const isReview = !task.taskType.startsWith('resolve');
   const isOverdue = useIsPast(task.dueAt) || task.overdue;
 
   return (
     <article className={isOverdue ? 'task-card is-overdue' : 'task-card'} data-task-type={task.taskType}>
       <div className="task-card-text">
         <h3>
-          <PersonName name={task.candidateName} applicationId={task.applicationId} />
+          <TaskName task={task} />
         </h3>
         <p className="task-card-title">{title}</p>
         <p className="meta">
@@ -63,7 +63,7 @@ function TaskCard({ task, onOpen }: { task: Task; onOpen: () => void }) {
       <Button
         type="primary"
         onClick={onOpen}
-        aria-label={t('tasks.open', { title, name: nameOf(task.candidateName, task.applicationId) })}
+        aria-label={t('tasks.open', { title, name: nameOf(task) })}
       >
         {t(isReview ? 'tasks.review' : 'tasks.resolve')}
       </Button>

@@ -35,6 +35,32 @@ export function formatInstant(at: string, locale: Locale): string {
   }).format(new Date(at));
 }
 
+/** A day without a time, as it stands in the calendar, whatever the time zone. */
+export function formatDay(day: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** Money out of minor units: `CN¥15,000.00` as the reader's language writes it; whole amounts without a fraction. */
+export function formatMoney(minorUnits: number, currency: string, locale: Locale): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const isWhole = minorUnits % 10 ** digits === 0;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'code',
+    ...(isWhole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
+  }).format(minorUnits / 10 ** digits);
+}
+
+/** How many minor units one whole unit of a currency has: 100 for CNY, 1 for JPY. */
+export function minorPerMajor(currency: string): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2);
+}
+
 /** At most one digit after the point: `7.9`, `82`. */
 export function formatNumber(value: number, locale: Locale): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
@@ -55,6 +81,8 @@ export function useText() {
     locale,
     pick: (text: LocalizedText | null | undefined) => pickText(text, locale),
     instant: (at: string) => formatInstant(at, locale),
+    day: (day: string) => formatDay(day, locale),
+    money: (minorUnits: number, currency: string) => formatMoney(minorUnits, currency, locale),
     number: (value: number) => formatNumber(value, locale),
   };
 }

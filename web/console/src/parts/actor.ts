@@ -4,7 +4,7 @@ import { useText } from '../i18n/text.ts';
 export function useActorName(): (actor: string) => string {
   const { t } = useText();
   return (actor) => {
-    if (actor === 'vendor' || actor === 'candidate') return t(`actor.${actor}`);
+    if (actor === 'vendor' || actor === 'candidate' || actor === 'hub') return t(`actor.${actor}`);
     if (actor.startsWith('user:')) return t('actor.user');
     if (actor.startsWith('key:')) return t('actor.key');
     return actor;

@@ -4,18 +4,19 @@ import { useJob, useRubric } from '../api/queries.ts';
 import type { Task, TaskCompletion } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { ErrorNotice, useErrorText } from '../parts/error-notice.tsx';
-import { usePersonName } from '../parts/person-name.tsx';
 import { ClosedNotice } from './closed-notice.tsx';
 import { type Draft, useDraft } from './drafts.ts';
-import { useOutcomeHint, useOutcomeText } from './outcome-text.ts';
+import { OfferForm } from './offer-form.tsx';
+import { needsReason, refusals, useOutcomeHint, useOutcomeText } from './outcome-text.ts';
 import { ScorecardFields } from './scorecard-fields.tsx';
+import { useTaskName } from './task-name.tsx';
 import { useTaskAnswer } from './use-task-answer.ts';
 
 /** The person's side of a task: scorecard where one is asked for, comment, and the answer, which is confirmed before it goes. */
 export function AnswerForm(props: { task: Task; onTaken: (task: Task) => void; onClose: () => void }) {
   const { task, onTaken, onClose } = props;
   const { t, pick } = useText();
-  const nameOf = usePersonName();
+  const nameOf = useTaskName();
   const outcomeText = useOutcomeText();
   const outcomeHint = useOutcomeHint();
   const explain = useErrorText();
@@ -29,9 +30,21 @@ export function AnswerForm(props: { task: Task; onTaken: (task: Task) => void; o
   const dimensions = rubric.data?.dimensions ?? [];
   const isReview = task.taskType === 'reviewInterview' || task.taskType === 'reviewScreening';
   const isFrozen = state.phase !== 'editing';
+  const commentLabel = isReview
+    ? 'task.commentsRequired'
+    : task.outcomes.some(needsReason)
+      ? 'task.commentsReason'
+      : 'task.comments';
 
   // While an answer is under way or unconfirmed, the closed task may be its own work: sending again tells.
   if (task.status !== 'open' && state.phase === 'editing') return <ClosedNotice task={task} onClose={onClose} />;
+
+  if (task.outcomes.length === 0)
+    return (
+      <section className="answer">
+        <p>{t('setUp.noAnswer')}</p>
+      </section>
+    );
 
   function choose(outcome: string) {
     const gaps = findGaps(outcome);
@@ -41,21 +54,26 @@ export function AnswerForm(props: { task: Task; onTaken: (task: Task) => void; o
 
   function findGaps(outcome: string): string[] {
     return [
-      ...(task.needsScorecard
+      ...(needsScorecard(task, outcome)
         ? dimensions
             .filter((dimension) => !draft.ratings[dimension.key]?.rating)
             .map((dimension) => t('task.missingRating', { dimension: pick(dimension.name) }))
         : []),
-      ...(task.needsScorecard && !draft.recommendation ? [t('task.missingRecommendation')] : []),
-      ...(isReview && outcome === 'fail' && draft.comments.trim() === '' ? [t('task.missingComment')] : []),
+      ...(needsScorecard(task, outcome) && !draft.recommendation ? [t('task.missingRecommendation')] : []),
+      ...(needsReason(outcome) && draft.comments.trim() === '' ? [t('task.missingComment')] : []),
     ];
   }
 
   return (
     <section className="answer" aria-labelledby={`${commentsId}-title`}>
-      <h3 id={`${commentsId}-title`}>{isReview ? t('task.decision') : t('task.outcomeQuestion')}</h3>
+      {task.taskType === 'prepareOffer' && task.applicationId !== null && (
+        <OfferForm applicationId={task.applicationId} onSent={onClose} />
+      )}
+      <h3 id={`${commentsId}-title`}>
+        {t(isReview ? 'task.decision' : task.taskType === 'prepareOffer' ? 'offerForm.otherwise' : 'task.outcomeQuestion')}
+      </h3>
       {isReview && <p className="meta">{t('task.decisionHint')}</p>}
-      {task.detail && <Alert type={isReview ? 'info' : 'warning'} showIcon title={pick(task.detail)} />}
+      {task.detail && task.applicationId !== null && <Alert type={isReview ? 'info' : 'warning'} showIcon title={pick(task.detail)} />}
 
       {task.needsScorecard &&
         (rubric.isError || job.isError ? (
@@ -75,7 +93,7 @@ export function AnswerForm(props: { task: Task; onTaken: (task: Task) => void; o
         ))}
 
       <div className="field">
-        <label htmlFor={commentsId}>{isReview ? t('task.commentsRequired') : t('task.comments')}</label>
+        <label htmlFor={commentsId}>{t(commentLabel)}</label>
         <Input.TextArea
           id={commentsId}
           value={draft.comments}
@@ -126,14 +144,16 @@ export function AnswerForm(props: { task: Task; onTaken: (task: Task) => void; o
                   size="large"
                   block
                   type={position === 0 ? 'primary' : 'default'}
-                  danger={outcome === 'fail' || outcome === 'stop'}
-                  disabled={task.needsScorecard && !rubric.isSuccess}
+                  danger={refusals.includes(outcome)}
+                  disabled={needsScorecard(task, outcome) && !rubric.isSuccess}
                   data-outcome={outcome}
                   onClick={() => choose(outcome)}
                 >
                   {outcomeText(outcome)}
                 </Button>
-                {outcomeHint(outcome) && <p className="meta">{outcomeHint(outcome)}</p>}
+                {outcomeHint(task.taskType, outcome) && (
+                  <p className="meta">{outcomeHint(task.taskType, outcome)}</p>
+                )}
               </li>
             ))}
           </ul>
@@ -142,7 +162,7 @@ export function AnswerForm(props: { task: Task; onTaken: (task: Task) => void; o
             <p id={`${commentsId}-confirm`} className="confirm-question">
               {t('task.confirmQuestion', {
                 outcome: outcomeText(chosen),
-                name: nameOf(task.candidateName, task.applicationId),
+                name: nameOf(task),
               })}
             </p>
             <p className="meta" role="status">
@@ -151,7 +171,7 @@ export function AnswerForm(props: { task: Task; onTaken: (task: Task) => void; o
                   ? 'task.sending'
                   : task.taskType === 'reviewInterview'
                     ? 'task.confirmReview'
-                    : task.taskType === 'reviewScreening'
+                    : task.taskType === 'reviewScreening' || task.taskType === 'giveScorecard'
                       ? 'task.confirmScreening'
                       : 'task.confirmOther',
               )}
@@ -163,7 +183,7 @@ export function AnswerForm(props: { task: Task; onTaken: (task: Task) => void; o
               <FocusedButton
                 size="large"
                 type="primary"
-                danger={chosen === 'fail' || chosen === 'stop'}
+                danger={refusals.includes(chosen)}
                 loading={state.phase === 'sending'}
                 data-testid="confirm"
                 onClick={() => send(toCompletion(task, chosen, draft))}
@@ -185,12 +205,17 @@ function FocusedButton(props: React.ComponentProps<typeof Button>) {
   return <Button ref={ref} {...props} />;
 }
 
+/** Who was not there is not judged: only pass and fail come with a scorecard. */
+function needsScorecard(task: Task, outcome: string): boolean {
+  return task.needsScorecard && (outcome === 'pass' || outcome === 'fail');
+}
+
 function toCompletion(task: Task, outcome: string, draft: Draft): TaskCompletion {
   const comments = draft.comments.trim();
   return {
     outcome,
     ...(comments ? { comments } : {}),
-    ...(task.needsScorecard && draft.recommendation
+    ...(needsScorecard(task, outcome) && draft.recommendation
       ? {
           scorecard: {
             recommendation: draft.recommendation,

@@ -1,10 +1,7 @@
-import { Skeleton } from 'antd';
-import type { ReactNode } from 'react';
-import { ApiProblem } from '../api/problem.ts';
 import { useDossier, useJob, useRubric } from '../api/queries.ts';
 import type { Task } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
+import { Part } from '../parts/part.tsx';
 import { CandidateCard } from './candidate-card.tsx';
 import { EarlierReviews } from './earlier-reviews.tsx';
 import { InterviewReport } from './interview-report.tsx';
@@ -14,7 +11,7 @@ import { ScreeningPoints } from './screening-points.tsx';
 /** All that is known of the application, the part that the task is about first. */
 export function Dossier({ task }: { task: Task }) {
   const { t } = useText();
-  const dossier = useDossier(task.applicationId, task.candidateId);
+  const dossier = useDossier(task.applicationId ?? '', task.candidateId ?? '');
   const job = useJob(task.jobId).data;
   const rubric = useRubric(job?.rubricId).data;
 
@@ -46,32 +43,5 @@ export function Dossier({ task }: { task: Task }) {
         </Part>
       )}
     </div>
-  );
-}
-
-type PartQuery<T> = { isPending: boolean; data: T | undefined; error: unknown; refetch: () => unknown };
-
-function Part<T>(props: {
-  title: string;
-  query: PartQuery<T>;
-  isTitleHidden?: boolean;
-  children: (data: T) => ReactNode;
-}) {
-  const { title, query, isTitleHidden, children } = props;
-  const { t } = useText();
-  const isForbidden = query.error instanceof ApiProblem && [403, 404].includes(query.error.status);
-  return (
-    <section className="part">
-      <h3 className={isTitleHidden ? 'visually-hidden' : undefined}>{title}</h3>
-      {query.data !== undefined ? (
-        children(query.data)
-      ) : query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 3 }} />
-      ) : isForbidden ? (
-        <p className="meta">{t('dossier.noRight')}</p>
-      ) : (
-        <ErrorNotice error={query.error} title={t('dossier.failed')} onRetry={() => void query.refetch()} />
-      )}
-    </section>
   );
 }

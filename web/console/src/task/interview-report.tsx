@@ -2,13 +2,15 @@ import type { InterviewOrder, InterviewResult, Job, Rubric } from '../api/types.
 import { formatDuration, useText } from '../i18n/text.ts';
 import { Chip } from '../parts/chip.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { ScoreBar } from '../parts/score-bar.tsx';
 
 const outcomeTones = { pass: 'good', fail: 'warn', unknown: 'plain' } as const;
 
 /** What the AI interview found: total, each dimension with comment and the candidate's words, and the recording. */
 export function InterviewReport(props: { orders: InterviewOrder[]; rubric: Rubric | undefined; job: Job | undefined }) {
   const { t } = useText();
-  const order = props.orders.findLast((each) => each.result) ?? props.orders.at(-1);
+  const orders = props.orders.filter((each) => each.orderType === undefined || each.orderType === 'aiInterview');
+  const order = orders.findLast((each) => each.result) ?? orders.at(-1);
   if (!order) return <p className="meta">{t('interview.none')}</p>;
   if (!order.result) {
     return (
@@ -123,21 +125,5 @@ function Report(props: {
       )}
       {result.droppedSignals > 0 && <p className="meta">{t('interview.dropped', { count: result.droppedSignals })}</p>}
     </>
-  );
-}
-
-function ScoreBar({ score }: { score: InterviewResult['dimensions'][number]['score'] }) {
-  const { t, number } = useText();
-  const span = score.max - score.min;
-  const share = span > 0 ? Math.min(1, Math.max(0, (score.value - score.min) / span)) : 0;
-  return (
-    <span className="score">
-      <span className="score-bar" aria-hidden="true">
-        <span style={{ width: `${share * 100}%` }} />
-      </span>
-      <span className="score-value">
-        <strong>{number(score.value)}</strong> {t('interview.outOf', { max: number(score.max) })}
-      </span>
-    </span>
   );
 }

@@ -3,28 +3,28 @@ import { useTask } from '../api/queries.ts';
 import type { Task } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
-import { PersonName, usePersonName } from '../parts/person-name.tsx';
 import { AnswerForm } from './answer-form.tsx';
-import { Dossier } from './dossier.tsx';
 import { dropDraft } from './drafts.ts';
 import { useOutcomeText } from './outcome-text.ts';
+import { TaskName, useTaskName } from './task-name.tsx';
+import { hasSubject, TaskSubject } from './task-subject.tsx';
 
 /** A task in full: on the one side what is known, on the other the person's answer. */
 export function TaskDialog({ taskId, onClose }: { taskId: string; onClose: () => void }) {
   const { t, pick } = useText();
   const { message } = App.useApp();
-  const nameOf = usePersonName();
+  const nameOf = useTaskName();
   const outcomeText = useOutcomeText();
   const query = useTask(taskId);
   const task = query.data;
-  const isReview = task?.taskType === 'reviewScreening' || task?.taskType === 'reviewInterview';
+  const isWide = task !== undefined && hasSubject(task);
 
   function finish(taken: Task) {
     dropDraft(taskId);
     void message.success(
       t('task.done', {
         outcome: outcomeText(taken.outcome ?? ''),
-        name: nameOf(taken.candidateName, taken.applicationId),
+        name: nameOf(taken),
       }),
     );
     onClose();
@@ -34,7 +34,7 @@ export function TaskDialog({ taskId, onClose }: { taskId: string; onClose: () =>
     <Drawer
       open
       onClose={onClose}
-      size={isReview ? 1080 : 620}
+      size={isWide ? 1080 : 620}
       className="task-dialog"
       // A reviewer who misses the form by a click must not lose the place.
       mask={{ closable: false }}
@@ -42,7 +42,7 @@ export function TaskDialog({ taskId, onClose }: { taskId: string; onClose: () =>
       title={
         task ? (
           <div className="task-dialog-title">
-            <PersonName name={task.candidateName} applicationId={task.applicationId} />
+            <TaskName task={task} />
             <span className="meta">{pick(task.title) || t(`taskType.${task.taskType}`)}</span>
           </div>
         ) : (
@@ -55,8 +55,8 @@ export function TaskDialog({ taskId, onClose }: { taskId: string; onClose: () =>
         <ErrorNotice error={query.error} title={t('task.loadFailed')} onRetry={() => void query.refetch()} />
       )}
       {task && (
-        <div className={isReview ? 'task-body is-review' : 'task-body'}>
-          {isReview && <Dossier task={task} />}
+        <div className={isWide ? 'task-body is-review' : 'task-body'}>
+          {isWide && <TaskSubject task={task} />}
           <AnswerForm task={task} onTaken={finish} onClose={onClose} />
         </div>
       )}

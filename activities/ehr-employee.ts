@@ -1,6 +1,6 @@
 import { HubError } from '../domain/errors.ts';
 import type { Call } from '../domain/process/types.ts';
-import { loadPaperContext } from '../db/evaluation-sheet.ts';
+import { loadNames, loadPaperContext } from '../db/evaluation-sheet.ts';
 import { getDepartment } from '../db/repositories/departments.ts';
 import { getOffer } from '../db/repositories/offers.ts';
 import { getOnboardingPlan } from '../db/repositories/onboarding.ts';
@@ -78,6 +78,7 @@ export async function fileReport(deps: PerformDeps, at: PerformContext): Promise
   const context = {
     ...(await loadPaperContext(deps.db.knex, application, job, language)),
     contacts: [...candidate.emails, ...candidate.phones],
+    names: await loadNames(deps.db.knex, sheet),
   };
   const pdf = await deps.papers.report(sheet, context, language, deps.now().toISOString());
   await fileDocument(deps, at, {

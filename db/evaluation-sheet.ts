@@ -49,6 +49,19 @@ export async function loadPaperContext(
   };
 }
 
+/** The names of those who approved and reviewed, for paper: there nobody reads ids. */
+export async function loadNames(
+  tx: Tx,
+  sheet: Pick<EvaluationSheet, 'offers' | 'scorecards'>,
+): Promise<{ [actor: string]: string }> {
+  const actors = [
+    ...sheet.offers.flatMap((o) => [o.preparedBy, ...o.approvedBy]),
+    ...sheet.scorecards.map((c) => c.reviewer),
+  ];
+  const nameOf = await loadActorNames(tx, actors);
+  return Object.fromEntries(actors.map((actor) => [actor, nameOf(actor) ?? actor]));
+}
+
 /** Gathers all that is known of an application: the one place for the API, the interviewer's sheet and the final report. */
 export async function loadEvaluationSheet(tx: Tx, key: DataKey, subject: SheetSubject): Promise<EvaluationSheet> {
   const { application } = subject;

@@ -1,7 +1,7 @@
 import type { EvaluationSheet } from '../../schemas/types.ts';
 import type { PaperContext } from '../papers.ts';
 import type { EvaluationSheetInput, ReportInput, ReportResult, ReportResume, ReportScore } from './report-input.ts';
-import { wordOf } from './sheet-words.ts';
+import { wordOf } from '../../domain/messages/words.ts';
 
 type Language = 'zh' | 'en';
 type Fields = {
@@ -67,6 +67,9 @@ const latest = (sheet: EvaluationSheet, orderType: Result['orderType']): Result 
 export function toReportInput(sheet: EvaluationSheet, context: PaperContext, language: Language): ReportInput {
   const stageName = (id: string | null): string =>
     inLanguage(context.process.stages.find((s) => s.stageId === id)?.label, language) || (id ?? '');
+  const nameOf = (actor: string): string => context.names?.[actor] ?? actor;
+  const dimensionName = (key: string): string =>
+    inLanguage(sheet.results.flatMap((r) => r.dimensions).find((d) => d.key === key)?.name, language) || key;
   const offer = sheet.offers.findLast((o) => o.status !== 'superseded');
   const plan = sheet.onboardingPlan;
   return {
@@ -86,11 +89,11 @@ export function toReportInput(sheet: EvaluationSheet, context: PaperContext, lan
     writtenTest: toResult(latest(sheet, 'writtenTest'), language),
     aiInterview: toResult(latest(sheet, 'aiInterview'), language),
     scorecards: sheet.scorecards.map((card) => ({
-      reviewer: card.reviewer,
+      reviewer: nameOf(card.reviewer),
       submittedAt: card.submittedAt,
       recommendation: wordOf(card.recommendation, language),
       ratings: card.ratings.map((r) => ({
-        name: r.dimension,
+        name: dimensionName(r.dimension),
         score: { value: r.rating, ...ratingScale },
         comment: r.comment ?? null,
       })),
@@ -115,7 +118,7 @@ export function toReportInput(sheet: EvaluationSheet, context: PaperContext, lan
             salary: offer.salary,
             startDate: offer.startDate,
             approvals: offer.approvedBy.map((approver) => ({
-              approver,
+              approver: nameOf(approver),
               at: offer.sentAt ?? offer.updatedAt,
               outcome: wordOf('approve', language),
             })),

@@ -1,4 +1,5 @@
 import type { EvaluationSheet } from '../../schemas/types.ts';
+import { wordOf } from './words.ts';
 
 const words = {
   en: {
@@ -45,7 +46,7 @@ export function summarise(
   const line = (label: string, value: string | null | undefined): string[] =>
     value === null || value === undefined || value === '' ? [] : [`${label}${colon}${value}`];
   const resume = [
-    ...line(word.degree, fields.highestDegree),
+    ...line(word.degree, fields.highestDegree ? wordOf(fields.highestDegree, language) : null),
     ...line(
       word.years,
       fields.totalYears === null || fields.totalYears === undefined ? null : String(fields.totalYears),
@@ -59,6 +60,7 @@ export function summarise(
     `${result.orderType === 'writtenTest' ? word.test : word.interview}${colon}${score(result.total)}`,
     ...result.dimensions.map((d) => `  ${inLanguage(d.name)}${colon}${score(d.score)}`),
   ]);
-  if (sheet.backgroundCheck !== null) results.push(`${word.background}${colon}${sheet.backgroundCheck.outcome}`);
+  if (sheet.backgroundCheck !== null)
+    results.push(`${word.background}${colon}${wordOf(sheet.backgroundCheck.outcome, language)}`);
   return { resume, results };
 }

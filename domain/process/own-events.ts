@@ -11,7 +11,7 @@ export type OwnEvent =
       startAt: string;
       endAt: string;
     }
-  | { eventType: 'offer.prepared'; offerId: string; version: number; preparedBy: string }
+  | { eventType: 'offer.prepared'; offerId: string; version: number; preparedBy: string; required?: string[] }
   | { eventType: 'offer.accepted' | 'offer.declined'; offerId: string; startDate: string }
   | { eventType: 'offer.materialReceived'; offerId: string; material: string }
   | { eventType: 'dispute.raised'; disputeId: string }
@@ -35,7 +35,13 @@ export function toProcessEvent(event: OwnEvent, deliveryKey: string): ProcessEve
     case 'application.personRequested':
       return { type: 'personRequested', requestId: deliveryKey };
     case 'offer.prepared':
-      return { type: 'offerPrepared', offerId: event.offerId, version: event.version, preparedBy: event.preparedBy };
+      return {
+        type: 'offerPrepared',
+        offerId: event.offerId,
+        version: event.version,
+        preparedBy: event.preparedBy,
+        ...(event.required === undefined ? {} : { required: event.required }),
+      };
     case 'offer.accepted':
     case 'offer.declined':
       return {

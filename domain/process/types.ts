@@ -161,7 +161,10 @@ export type OfferProgress = {
   /** Which group of approvers is being asked. */
   group: number;
   approvedBy: string[];
+  /** Documents that were handed in. */
   materials: string[];
+  /** Documents this version wants before the stage is over; absent: the stage's list. */
+  required?: string[];
 };
 
 /** All the core knows of one application. Plain JSON; stored in its row. */
@@ -212,7 +215,7 @@ export type ProcessEvent =
       startAt: string;
       endAt: string;
     }
-  | { type: 'offerPrepared'; offerId: string; version: number; preparedBy: string }
+  | { type: 'offerPrepared'; offerId: string; version: number; preparedBy: string; required?: string[] }
   | { type: 'offerAnswered'; offerId: string; answer: 'accepted' | 'declined'; startDate: string }
   | { type: 'materialReceived'; offerId: string; material: string }
   | { type: 'disputeRaised'; disputeId: string }

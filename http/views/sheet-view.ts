@@ -1,4 +1,4 @@
-import { loadEvaluationSheet, loadPaperContext } from '../../db/evaluation-sheet.ts';
+import { loadEvaluationSheet, loadNames, loadPaperContext } from '../../db/evaluation-sheet.ts';
 import { HubError } from '../../domain/errors.ts';
 import { getCandidate } from '../../db/repositories/candidates.ts';
 import { getJob } from '../../db/repositories/jobs.ts';

@@ -220,7 +220,9 @@ function onAnswer(draft: Draft, stage: Ordered, interview: InterviewProgress, ou
     clearDeadlines(draft);
     draft.closeTasksWhere((t) => t.taskType === 'resolveNoReport' || t.taskType === 'resolveNoShow');
     if (interview.status !== 'cancelled') cancelOrder(draft, interview);
-    return enterAiInterview(draft, stage);
+    // What decides the questions was read when the stage was entered; reading it again would leave nobody to order.
+    order(draft, stage);
+    return null;
   }
   draft.setDeadline(
     rank[interview.status] >= rank.completed || interview.status === 'failed' ? 'report' : 'noShow',

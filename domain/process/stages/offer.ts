@@ -44,7 +44,13 @@ function onPrepared(draft: Draft, stage: Offer, event: Extract<ProcessEvent, { t
   draft.clearDeadline('offer');
   closeApprovals(draft);
   draft.closeTasksWhere((t) => t.taskType === 'prepareOffer');
-  const offer: OfferProgress = { ...fresh(), offerId: event.offerId, phase: 'approving', preparedBy: event.preparedBy };
+  const offer: OfferProgress = {
+    ...fresh(),
+    offerId: event.offerId,
+    phase: 'approving',
+    preparedBy: event.preparedBy,
+    ...(event.required === undefined ? {} : { required: event.required }),
+  };
   draft.state.offer = offer;
   draft.emit('offer.prepared', { offerId: event.offerId, version: event.version }, event.preparedBy);
   draft.effects.push({ kind: 'setOffer', offerId: event.offerId, status: 'approving' });
@@ -123,7 +129,8 @@ function onAnswer(draft: Draft, stage: Offer, offer: OfferProgress, event: Answe
 }
 
 function missingMaterials(stage: Offer, offer: OfferProgress): boolean {
-  return (stage.materials ?? []).some((m) => m.required !== false && !offer.materials.includes(m.key));
+  const ofStage = (stage.materials ?? []).filter((m) => m.required !== false).map((m) => m.key);
+  return (offer.required ?? ofStage).some((key) => !offer.materials.includes(key));
 }
 
 function onAccepted(draft: Draft, stage: Offer, offer: OfferProgress, startDate: string): StageExit | null {

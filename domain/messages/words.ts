@@ -1,4 +1,4 @@
-/** The words on paper for what the hub calls by a name of its own. */
+/** The words in mails and on paper for what the hub calls by a name of its own. */
 const words: { readonly [name: string]: { zh: string; en: string } } = {
   secondary: { zh: '高中', en: 'Secondary school' },
   associate: { zh: '大专', en: 'Associate degree' },

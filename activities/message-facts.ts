@@ -122,7 +122,7 @@ async function toInterviewer(
     ...own,
     facts: {
       ...base.facts,
-      briefing: { ...sheet.briefing, taskUrl: `${deps.publicUrl}/applications/${found.application.id}` },
+      briefing: { ...sheet.briefing, taskUrl: `${deps.publicUrl}/#/applications/${found.application.id}` },
     },
     attachments: [
       { fileName: 'evaluation-sheet.pdf', mediaType: 'application/pdf', content: Buffer.from(pdf).toString('base64') },

@@ -340,6 +340,7 @@ forEachDatabase((_kind, open) => {
         id: 'm1',
         applicationId,
         messageKey: 'invite/1',
+        connectionId: 'postroom',
         template: 'interviewInvitation',
         channel: 'mail' as const,
         language: 'zh' as const,

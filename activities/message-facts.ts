@@ -37,7 +37,7 @@ export async function loadMessageFacts(deps: PerformDeps, found: Case, call: Sen
   const order = call.orderId === undefined ? null : await getOrder(knex, key, call.orderId);
   const email = candidate.emails[0];
   const phone = candidate.phones[0];
-  const { orderId, bookingId, planId } = call;
+  const { orderId, bookingId, planId, windowId } = call;
   const window = call.windowId === undefined ? null : await getMaintenanceWindow(knex, call.windowId);
   const { companyName, ...paper } = await loadPaperContext(knex, application, job, language);
   const base: Draft = {
@@ -53,6 +53,7 @@ export async function loadMessageFacts(deps: PerformDeps, found: Case, call: Sen
       ...(orderId === undefined ? {} : { orderId }),
       ...(bookingId === undefined ? {} : { bookingId }),
       ...(planId === undefined ? {} : { planId }),
+      ...(windowId === undefined ? {} : { windowId }),
     },
     facts: {
       candidateName: candidate.formattedName,

@@ -5,7 +5,7 @@ import { loadPaperContext } from '../db/evaluation-sheet.ts';
 import { loadActorNames } from '../db/repositories/actor-names.ts';
 import { getOffer, updateOffer, type OfferRecord } from '../db/repositories/offers.ts';
 import { getProcessVersion } from '../db/repositories/process-versions.ts';
-import type { PerformContext } from './call-connector.ts';
+import { finishWithoutCall, type PerformContext } from './call-connector.ts';
 import { inLanguage, loadCase, type Case } from './load-case.ts';
 import { channelsOf, deliver } from './message.ts';
 import type { PerformDeps } from './perform-deps.ts';
@@ -18,6 +18,11 @@ export async function sendOffer(deps: PerformDeps, at: PerformContext, call: Cal
   const { application, candidate, job, key } = found;
   const offer = await getOffer(deps.db.knex, key, call.offerId);
   if (offer === null) throw new HubError('not_found', 'The offer is gone.');
+  if (offer.status === 'superseded' || offer.status === 'withdrawn') {
+    // A newer version was written, or the application ended, while this one waited to be sent.
+    await finishWithoutCall(deps, at.applicationId, at.callKey, call.op, async () => {});
+    return;
+  }
   const { language } = application;
   const answerBy = await readAnswerBy(deps, found, offer);
   const { companyName } = await loadPaperContext(deps.db.knex, application, job, language);

@@ -76,7 +76,7 @@ function dispatch<Op extends Call['op']>(
   at: PerformContext,
   call: Extract<Call, { op: Op }>,
 ): Promise<void> {
-  const perform = performers[call.op as Op] as (
+  const perform = performers[call.op] as (
     deps: PerformDeps,
     at: PerformContext,
     call: Extract<Call, { op: Op }>,

@@ -21,9 +21,10 @@ export async function takeDelivery(
   const ignore = (ignored: string): TakenRow => ({ event: null, facts: {}, ignored });
   const remoteId = event.delivery?.remoteMessageId ?? null;
   const found = remoteId === null ? null : await findMessageByRemoteId(tx, row.connectionId, remoteId);
-  const message = found === null ? null : await getMessage(tx, key, found.id);
-  if (message === null || message.applicationId !== row.applicationId)
-    return ignore('It names no message of this application.');
+  // Another application's message opens with another key: it is told apart before it is read.
+  const message =
+    found !== null && found.applicationId === row.applicationId ? await getMessage(tx, key, found.id) : null;
+  if (message === null) return ignore('It names no message of this application.');
   if (message.status === 'bounced' || message.status === 'delivered') return ignore('It was known before.');
   const isDelivered = event.eventType === 'message.delivered';
   await markMessage(tx, message.id, { status: isDelivered ? 'delivered' : 'bounced' });
@@ -37,7 +38,7 @@ export async function takeDelivery(
   const channelsLeft = available.filter(
     (channel) => job.connections[channel] !== undefined && hasAddress[channel] && !tried.includes(channel),
   );
-  const { orderId, bookingId } = message.refs;
+  const { orderId, bookingId, windowId } = message.refs;
   return {
     event: {
       type: 'messageFailed',
@@ -46,6 +47,7 @@ export async function takeDelivery(
       channelsLeft,
       ...(orderId === undefined ? {} : { orderId }),
       ...(bookingId === undefined ? {} : { bookingId }),
+      ...(windowId === undefined ? {} : { windowId }),
     },
     facts: {},
     ignored: null,

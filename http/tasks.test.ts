@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HubError } from '../domain/errors.ts';
 import { getApplication } from '../db/repositories/applications.ts';
 import { loadDataKey } from '../db/repositories/keys.ts';
-import { closeTask, getTaskAnswer } from '../db/repositories/tasks.ts';
+import { closeTask, getTaskAnswer, insertTask } from '../db/repositories/tasks.ts';
 import { addResults, apply, seedHiring } from '../test/support/hiring.ts';
 import { startHttpHub } from '../test/support/http-hub.ts';
 import type { HttpHub, HttpRequest } from '../test/support/http-hub.ts';
@@ -104,6 +104,30 @@ describe('completing a task', () => {
     const answer = await complete(review, body);
     expect([answer.status, answer.body['code'], answer.body['path']]).toEqual([422, code, path]);
     expect(hub.gateway.decisions).toEqual([]);
+  });
+
+  it('needs a scorecard to judge somebody, not to say that nobody came', async () => {
+    const meeting = hub.deps.newId();
+    await insertTask(hub.deps.db.knex, {
+      id: meeting,
+      applicationId,
+      departmentId: 'sales',
+      question: 'talk.1/scorecard',
+      taskType: 'giveScorecard',
+      title: { en: 'Give a scorecard' },
+      detail: null,
+      outcomes: ['pass', 'fail', 'noShow'],
+      needsScorecard: true,
+      callKey: null,
+      ownerRole: 'business',
+      dueAt: hub.deps.now().toISOString(),
+      createdAt: hub.deps.now().toISOString(),
+    });
+    for (const outcome of ['pass', 'fail'])
+      expect((await complete(meeting, { outcome })).body['code']).toBe('scorecard_required');
+    expect(hub.gateway.decisions).toEqual([]);
+    expect((await complete(meeting, { outcome: 'noShow' })).status).toBe(200);
+    expect(hub.gateway.decisions).toMatchObject([{ input: { outcome: 'noShow' } }]);
   });
 
   it('is for its owner, whom it was escalated to, HR and administrators', async () => {

@@ -7,7 +7,7 @@ import { fromJson, openJson, sealJson } from '../sealed-json.ts';
 /** What is said to somebody, by mail or SMS; sealed. */
 export type MessageContent = { to: { email?: string; phone?: string; name?: string }; subject: string; text: string };
 /** What a message speaks of, so that it can be made again for another channel. */
-export type MessageRefs = { orderId?: string; bookingId?: string; planId?: string };
+export type MessageRefs = { orderId?: string; bookingId?: string; planId?: string; windowId?: string };
 
 /** One thing said to a candidate, an interviewer or a department. `messageKey` is the business identity: the same message has the same key. */
 export type MessageRecord = {

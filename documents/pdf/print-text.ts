@@ -9,7 +9,7 @@ export function cleanPrintText(text: string): string {
       .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
       .replace(/\t/g, '    ')
       // Invisible: they would turn the order of what follows, or be drawn as boxes. U+200B to U+200D, U+2060, U+FEFF and variation selectors among them.
-      // eslint-disable-next-line no-control-regex -- these are what is taken out
+
       .replace(
         /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g,
         '',

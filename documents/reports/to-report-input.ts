@@ -85,7 +85,7 @@ export function toReportInput(sheet: EvaluationSheet, context: PaperContext, lan
       leftAt: d.at,
       outcome: wordOf(d.outcome, language),
     })),
-    resume: toResume(sheet.resume as Fields | null, language),
+    resume: toResume(sheet.resume, language),
     writtenTest: toResult(latest(sheet, 'writtenTest'), language),
     aiInterview: toResult(latest(sheet, 'aiInterview'), language),
     scorecards: sheet.scorecards.map((card) => ({

@@ -381,7 +381,7 @@ function onMaintenance(draft: Draft, windowId: string): EventOutcome {
 
 /** What did not arrive goes by the next channel; when none is left a person is told. */
 function onMessageFailed(draft: Draft, event: Extract<ProcessEvent, { type: 'messageFailed' }>): EventOutcome {
-  const { messageId, template, channelsLeft, orderId, bookingId } = event;
+  const { messageId, template, channelsLeft, orderId, bookingId, windowId } = event;
   if (channelsLeft.length > 0) {
     draft.call(`again:${messageId}`, {
       op: 'message.send',
@@ -389,6 +389,7 @@ function onMessageFailed(draft: Draft, event: Extract<ProcessEvent, { type: 'mes
       channels: channelsLeft,
       ...(orderId === undefined ? {} : { orderId }),
       ...(bookingId === undefined ? {} : { bookingId }),
+      ...(windowId === undefined ? {} : { windowId }),
     });
     return accepted;
   }

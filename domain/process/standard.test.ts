@@ -11,7 +11,6 @@ import {
   nothingConnected,
   type Call,
   type Effect,
-  type FactMap,
   type FactValue,
   type ProcessEvent,
   type ProcessState,
@@ -53,7 +52,7 @@ class Walk {
     const step = next(this.state, event, {
       applicationId: 'a1',
       definition: standard,
-      facts: this.facts as FactMap,
+      facts: this.facts,
       jobRequirements: [],
       connected,
       now: new Date(this.now).toISOString(),

@@ -228,6 +228,7 @@ export type ProcessEvent =
       channelsLeft: MessageChannel[];
       orderId?: string;
       bookingId?: string;
+      windowId?: string;
     }
   | { type: 'deadlineReached' }
   | { type: 'taskAnswered'; taskId: string; outcome: string; answerId: string; actor: string }

@@ -35,9 +35,14 @@ export async function loadSheet(
     throw new HubError('not_found', 'The candidate, job or rubric of this application is gone.');
   const subject = { application, candidateName: candidate.formattedName, jobTitle: job.title, rubric };
   const { language } = application;
+  const sheet = leaveOut(principal.role, await loadEvaluationSheet(knex, key, subject));
   return {
-    sheet: leaveOut(principal.role, await loadEvaluationSheet(knex, key, subject)),
-    context: { ...(await loadPaperContext(knex, application, job, language)), contacts: [] },
+    sheet,
+    context: {
+      ...(await loadPaperContext(knex, application, job, language)),
+      contacts: [],
+      names: await loadNames(knex, sheet),
+    },
     language,
     keyId: key.id,
   };

@@ -18,10 +18,11 @@ import {
 export const phases = ['intake', 'interview', 'decision'] as const;
 export type Phase = (typeof phases)[number];
 
-type Point = { process: 'server' | 'worker'; phases: readonly Phase[] };
+/** A named crash point: the process it is in, and the phases that pass it. */
+export type CrashPoint<P extends string = Phase> = { process: 'server' | 'worker'; phases: readonly P[] };
 
 /** Every named crash point, the process it is in, and when it is passed. */
-export const crashPoints: Readonly<Record<string, Point>> = {
+export const crashPoints: Readonly<Record<string, CrashPoint>> = {
   'intake.afterCommit': { process: 'server', phases: ['intake'] },
   'inbox.beforeCommit': { process: 'server', phases: ['interview'] },
   'inbox.afterCommit': { process: 'server', phases: ['interview'] },
@@ -45,13 +46,16 @@ export const victims: readonly (readonly ProcessName[])[] = [
 ];
 
 /** One blow: a process dies at a named point, or some are killed from outside a moment after the phase began. */
-export type Strike = { phase: Phase } & ({ point: string } | { kill: readonly ProcessName[]; afterMs: number });
+export type StrikeOf<P extends string> = { phase: P } & (
+  { point: string } | { kill: readonly ProcessName[]; afterMs: number }
+);
+export type Strike = StrikeOf<Phase>;
 
 /** At most one strike for each phase, in the order of the phases. */
 export type Campaign = { [phase in Phase]?: Strike };
 
 /** Says a strike in words. */
-export function describeStrike(strike: Strike): string {
+export function describeStrike(strike: StrikeOf<string>): string {
   return 'point' in strike
     ? `${strike.phase}: dies at ${strike.point}`
     : `${strike.phase}: kill -9 ${strike.kill.join(', ')} after ${strike.afterMs} ms`;
@@ -105,16 +109,16 @@ export function shuffle<T>(list: readonly T[], random: () => number): T[] {
 export async function runCampaign(hub: TestHub, campaign: Campaign, count = 4): Promise<string[]> {
   const job = await hub.journey.openJob();
   const walkers: Walker[] = [];
-  await underStrike(hub, campaign.intake, async () => {
+  await underStrike(hub, campaign.intake, crashPoints, async () => {
     walkers.push(...(await Promise.all(Array.from({ length: count }, () => apply(hub, { jobId: job.id })))));
     await Promise.all(walkers.map((walker) => hub.journey.waitForInvitation(walker.applicationId)));
   });
   let reviews: { taskId: string; dimensions: string[] }[] = [];
-  await underStrike(hub, campaign.interview, async () => {
+  await underStrike(hub, campaign.interview, crashPoints, async () => {
     await Promise.all(walkers.map((walker) => takeInterview(hub, walker)));
     reviews = await Promise.all(walkers.map((walker) => waitForReview(hub, walker)));
   });
-  await underStrike(hub, campaign.decision, async () => {
+  await underStrike(hub, campaign.decision, crashPoints, async () => {
     await Promise.all(reviews.map(({ taskId, dimensions }) => hub.journey.decide(taskId, 'pass', dimensions)));
     await Promise.all(walkers.map((walker) => hub.journey.waitForEnd(walker.applicationId)));
   });
@@ -122,7 +126,13 @@ export async function runCampaign(hub: TestHub, campaign: Campaign, count = 4): 
   return findFaults(hub, walkers);
 }
 
-async function underStrike(hub: TestHub, strike: Strike | undefined, work: () => Promise<void>): Promise<void> {
+/** Does `work` while the strike falls; one at a named point must have fallen by the end of it. */
+export async function underStrike(
+  hub: TestHub,
+  strike: StrikeOf<string> | undefined,
+  points: Readonly<Record<string, Pick<CrashPoint, 'process'>>>,
+  work: () => Promise<void>,
+): Promise<void> {
   if (strike === undefined) return work();
   if ('kill' in strike) {
     await Promise.all([
@@ -133,7 +143,7 @@ async function underStrike(hub: TestHub, strike: Strike | undefined, work: () =>
     ]);
     return;
   }
-  const { process } = crashPoints[strike.point] ?? {};
+  const { process } = points[strike.point] ?? {};
   if (process === undefined) throw new Error(`There is no crash point ${strike.point}.`);
   const mark = hub.crashMark(strike.point);
   rmSync(mark, { force: true });
@@ -224,7 +234,8 @@ export async function findStreamFaults(hub: TestHub, receiver: EventReceiver): P
   return faults;
 }
 
-async function listAllApplications(hub: TestHub): Promise<string[]> {
+/** The ids of all applications, in pages. */
+export async function listAllApplications(hub: TestHub): Promise<string[]> {
   const found: string[] = [];
   for (let cursor = ''; ;) {
     const page = await hub.journey.get<{ items: { id: string }[]; nextCursor: string | null }>(

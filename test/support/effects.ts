@@ -24,9 +24,11 @@ export function countEffects(effects: readonly Effect[], applicationId: string):
   return counts;
 }
 
-/** Effects that belong to none of these applications: something was done for nobody, or for somebody else. */
+/** Effects that belong to none of these applications: something was done for nobody, or for somebody else. Access tokens are nobody's. */
 export function findStrayEffects(effects: readonly Effect[], applicationIds: readonly string[]): Effect[] {
-  return effects.filter((e) => e.kind !== 'webhook.sent' && !applicationIds.includes(applicationOf(e)));
+  return effects.filter(
+    (e) => e.kind !== 'webhook.sent' && e.kind !== 'token.issued' && !applicationIds.includes(applicationOf(e)),
+  );
 }
 
 /** Orders are known by `<application>-o<n>`, mails by their tag, all else by the application itself. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Journey } from '../../examples/journey.ts';
+import { Journey, type Session } from '../../examples/journey.ts';
 
 export type Answer<T = Record<string, unknown>> = { status: number; headers: Headers; body: T };
 type Problem = { code?: string };
@@ -9,15 +9,6 @@ type Problem = { code?: string };
  * with the same Idempotency-Key, also while the hub is down.
  */
 export class PatientJourney extends Journey {
-  private readonly bearer: string;
-  private readonly patienceMs: number;
-
-  constructor(options: { url: string; key: string; dataDir: string; waitMs: number }) {
-    super(options);
-    this.bearer = options.key;
-    this.patienceMs = options.waitMs;
-  }
-
   /** One request, sent once; the answer whatever it is. */
   async send<T = Record<string, unknown>>(
     method: string,
@@ -29,7 +20,7 @@ export class PatientJourney extends Journey {
     const response = await fetch(`${this.url}/api/v1${address}`, {
       method,
       headers: {
-        authorization: `Bearer ${this.bearer}`,
+        ...this.authorization(),
         ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
         ...headers,
@@ -67,17 +58,34 @@ export class PatientJourney extends Journey {
     });
   }
 
+  /** The test keeps what was answered, so it is begun again and goes on there. */
+  override async takeTest(url: string): Promise<void> {
+    await this.insist('the written test', async () => {
+      await super.takeTest(url);
+      return true;
+    });
+  }
+
+  override async download(address: string): Promise<Buffer> {
+    return this.insist(`GET ${address}`, () => super.download(address));
+  }
+
+  protected override withSession(session: Session): PatientJourney {
+    return new PatientJourney({ url: this.url, session, dataDir: this.dataDir, waitMs: this.waitMs });
+  }
+
   /** Runs `work` until it gives something; a connection that breaks is no answer, any other error is one. */
   private async insist<T>(what: string, work: () => Promise<T | undefined>): Promise<T> {
-    const endsAt = Date.now() + this.patienceMs;
+    const endsAt = Date.now() + this.waitMs;
     for (;;) {
       try {
         const done = await work();
         if (done !== undefined) return done;
       } catch (error) {
-        if (!(error instanceof TypeError)) throw error;
+        // A server that is starting says 503.
+        if (!(error instanceof TypeError) && !/answered 503/.test(String(error))) throw error;
       }
-      if (Date.now() > endsAt) throw new Error(`No answer within ${this.patienceMs / 1000} s: ${what}`);
+      if (Date.now() > endsAt) throw new Error(`No answer within ${this.waitMs / 1000} s: ${what}`);
       await wait(200);
     }
   }

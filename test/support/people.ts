@@ -5,14 +5,15 @@ const family = ['Hartmann', 'Okafor', 'Lindqvist', 'Moreau', 'Novak', 'Castellan
 let made = 0;
 
 /** A person nobody has seen before. */
-export function makePerson(change: { degree?: string | null; work?: boolean } = {}): Person {
+export function makePerson(
+  change: { degree?: string | null; work?: boolean; email?: string; phone?: string } = {},
+): Person {
   made += 1;
   const tag = crypto.randomUUID().slice(0, 8);
   const name = `Robin ${family[made % family.length]} ${letters(made)}`;
-  const email = `robin.${tag}@person.example`;
-  const { degree = 'Bachelor', work = true } = change;
+  const { degree = 'Bachelor', work = true, email = `robin.${tag}@person.example`, phone } = change;
   const resume = {
-    basics: { name, email, label: 'Sales representative' },
+    basics: { name, email, ...(phone === undefined ? {} : { phone }), label: 'Sales representative' },
     work: work
       ? [{ name: 'Nordlicht Ltd', position: 'Sales representative', startDate: '2017-03', endDate: '2024-06' }]
       : [],

@@ -148,7 +148,8 @@ export class SandboxControl {
     return { authorization: `Bearer ${this.secrets[token]}` };
   }
 
-  private control<T>(method: string, path: string, body?: unknown): Promise<T> {
+  /** A call of the sandbox's control API, below `/_control`. */
+  control<T>(method: string, path: string, body?: unknown): Promise<T> {
     return this.ask(method, `/_control${path}`, { 'x-control-token': this.secrets.controlToken }, body);
   }
 

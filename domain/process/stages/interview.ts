@@ -25,11 +25,12 @@ function askForTime(draft: Draft, stage: Interview, session: InterviewSession): 
 function tell(draft: Draft, name: string, template: MessageTemplate, bookingId?: string): void {
   const isForCandidate = template.startsWith('booking');
   if (isForCandidate ? !draft.canWrite : !draft.ctx.connected.mail) return;
-  draft.call(`mail:${name}`, {
-    op: 'message.send',
-    template,
-    ...(bookingId === undefined ? {} : { bookingId }),
-  });
+  draft.call(
+    `mail:${name}`,
+    { op: 'message.send', template, ...(bookingId === undefined ? {} : { bookingId }) },
+    // News of one meeting reach one person in their order: a late invitation would bring back what was called off.
+    bookingId === undefined ? undefined : `mail.${isForCandidate ? 'candidate' : 'interviewer'}.${bookingId}`,
+  );
 }
 
 function clearReminders(draft: Draft): void {

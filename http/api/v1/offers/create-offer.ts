@@ -61,7 +61,13 @@ export const createOffer = defineRoute({
       };
       await insertOffer(tx, key, offer);
       await keepOwnEvent(tx, deps, application, {
-        event: { eventType: 'offer.prepared', offerId: id, version: offer.version, preparedBy: principal.id },
+        event: {
+          eventType: 'offer.prepared',
+          offerId: id,
+          version: offer.version,
+          preparedBy: principal.id,
+          required: offer.materials.filter((m) => m.required).map((m) => m.key),
+        },
         dedupeKey: id,
       });
       return { status: 201, body: toOffer(offer), keyId: key.id };

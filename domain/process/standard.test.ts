@@ -191,7 +191,7 @@ describe('the standard process', () => {
       'onboardingPlan',
       'applicationPassed',
     ]);
-    expect(walk.offerStatuses()).toEqual(['approving', 'approved', 'sent']);
+    expect(walk.offerStatuses()).toEqual(['approving', 'approving', 'approving', 'approved', 'sent']);
   });
 
   it('orders the AI interview only when the facts were asked for', () => {
@@ -224,7 +224,7 @@ describe('the standard process', () => {
     walk.prepare();
     walk.answer('approveOffer', 'approve', 'user:boss');
     walk.prepare('f2', 2);
-    expect(walk.offerStatuses()).toEqual(['approving', 'superseded', 'approving']);
+    expect(walk.offerStatuses()).toEqual(['approving', 'approving', 'superseded', 'approving']);
     expect(walk.state.tasks.filter((t) => t.taskType === 'approveOffer')).toHaveLength(1);
     walk.answer('approveOffer', 'reject', 'user:boss');
     expect(walk.state.tasks.map((t) => t.taskType)).toEqual(['prepareOffer']);

@@ -113,6 +113,13 @@ function onAnswer(draft: Draft, stage: Offer, offer: OfferProgress, event: Answe
       return { outcome: 'fail', cause: 'person' };
     case 'approve':
       offer.approvedBy.push(event.actor);
+      if (offer.offerId !== null)
+        draft.effects.push({
+          kind: 'setOffer',
+          offerId: offer.offerId,
+          status: 'approving',
+          approvedBy: [...offer.approvedBy],
+        });
       if (draft.state.tasks.some((t) => t.taskType === 'approveOffer')) return null;
       offer.group += 1;
       askApprovers(draft, stage, offer);

@@ -69,10 +69,20 @@ export function useLive(): LiveState {
       else if (!source) open();
     };
 
+    // A page the browser keeps for the way back must not keep a connection: six of them and the host answers no more.
+    const onLeave = () => close();
+    const onReturn = (event: PageTransitionEvent) => {
+      if (event.persisted && !document.hidden && !source) open();
+    };
+
     if (!document.hidden) open();
+    window.addEventListener('pagehide', onLeave);
+    window.addEventListener('pageshow', onReturn);
     document.addEventListener('visibilitychange', onVisibility);
     return () => {
       document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('pagehide', onLeave);
+      window.removeEventListener('pageshow', onReturn);
       isStopped = true;
       refresher.stop();
       close();

@@ -37,7 +37,7 @@ function TaskCard({ task, onOpen }: { task: Task; onOpen: () => void }) {
   const { t, pick } = useText();
   const nameOf = useTaskName();
   const title = pick(task.title) || t(`taskType.${task.taskType}`);
-  const isReview = !task.taskType.startsWith('resolve');
+  const isReview = /^(review|preview|approve)/.test(task.taskType);
   const isOverdue = useIsPast(task.dueAt) || task.overdue;
 
   return (
@@ -60,11 +60,7 @@ function TaskCard({ task, onOpen }: { task: Task; onOpen: () => void }) {
           </span>
         </p>
       </div>
-      <Button
-        type="primary"
-        onClick={onOpen}
-        aria-label={t('tasks.open', { title, name: nameOf(task) })}
-      >
+      <Button type="primary" onClick={onOpen} aria-label={t('tasks.open', { title, name: nameOf(task) })}>
         {t(isReview ? 'tasks.review' : 'tasks.resolve')}
       </Button>
     </article>

@@ -190,6 +190,8 @@ export const en = {
     optional: 'optional',
     preparedBy: 'Prepared by',
     approvedBy: 'Approved by',
+    approvers_one: '{{count}} person',
+    approvers_other: '{{count}} people',
     answerBy: 'Answer by',
     plan: 'Onboarding plan',
     planTasks: 'Tasks',
@@ -306,7 +308,8 @@ export const en = {
   },
   rules: {
     title: 'Onboarding rules',
-    intro: 'From a candidate’s results these rules make the plan for the first weeks. Plans that were made stay as they are.',
+    intro:
+      'From a candidate’s results these rules make the plan for the first weeks. Plans that were made stay as they are.',
     version: 'Version {{version}}',
     changedBy: 'changed by {{who}}, {{when}}',
     shipped: 'as delivered',
@@ -453,7 +456,13 @@ export const en = {
   },
   value: { yes: 'Yes', no: 'No' },
   scorecards: { title: 'Earlier reviews', by: '{{who}}, {{when}}' },
-  actor: { hub: 'Throughline', vendor: 'Interview vendor', candidate: 'Candidate', user: 'somebody who has left', key: 'a former API key' },
+  actor: {
+    hub: 'Throughline',
+    vendor: 'Interview vendor',
+    candidate: 'Candidate',
+    user: 'somebody who has left',
+    key: 'a former API key',
+  },
   error: {
     codes: {
       unauthenticated: 'You are signed out. Sign in again.',

@@ -8,5 +8,6 @@ export function PersonName({ name, applicationId }: { name: string | undefined; 
 /** The same as a string, for labels and sentences. */
 export function usePersonName(): (name: string | undefined, applicationId: string | null) => string {
   const { t } = useText();
-  return (name, applicationId) => name || (applicationId === null ? '' : t('applications.unnamed', { id: applicationId.slice(-6) }));
+  return (name, applicationId) =>
+    name || (applicationId === null ? '' : t('applications.unnamed', { id: applicationId.slice(-6) }));
 }

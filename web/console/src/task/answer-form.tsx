@@ -70,10 +70,18 @@ export function AnswerForm(props: { task: Task; onTaken: (task: Task) => void; o
         <OfferForm applicationId={task.applicationId} onSent={onClose} />
       )}
       <h3 id={`${commentsId}-title`}>
-        {t(isReview ? 'task.decision' : task.taskType === 'prepareOffer' ? 'offerForm.otherwise' : 'task.outcomeQuestion')}
+        {t(
+          isReview
+            ? 'task.decision'
+            : task.taskType === 'prepareOffer'
+              ? 'offerForm.otherwise'
+              : 'task.outcomeQuestion',
+        )}
       </h3>
       {isReview && <p className="meta">{t('task.decisionHint')}</p>}
-      {task.detail && task.applicationId !== null && <Alert type={isReview ? 'info' : 'warning'} showIcon title={pick(task.detail)} />}
+      {task.detail && task.applicationId !== null && (
+        <Alert type={isReview ? 'info' : 'warning'} showIcon title={pick(task.detail)} />
+      )}
 
       {task.needsScorecard &&
         (rubric.isError || job.isError ? (
@@ -151,9 +159,7 @@ export function AnswerForm(props: { task: Task; onTaken: (task: Task) => void; o
                 >
                   {outcomeText(outcome)}
                 </Button>
-                {outcomeHint(task.taskType, outcome) && (
-                  <p className="meta">{outcomeHint(task.taskType, outcome)}</p>
-                )}
+                {outcomeHint(task.taskType, outcome) && <p className="meta">{outcomeHint(task.taskType, outcome)}</p>}
               </li>
             ))}
           </ul>

@@ -5,7 +5,16 @@ import { useText } from '../i18n/text.ts';
 export const refusals: readonly string[] = ['fail', 'stop', 'noOffer', 'refuse', 'reject', 'return', 'notStarted'];
 
 /** Refusals after which somebody must know why. */
-const explained: readonly string[] = ['fail', 'refuse', 'reject', 'return', 'comment', 'noOffer', 'dismissed', 'upheld'];
+const explained: readonly string[] = [
+  'fail',
+  'refuse',
+  'reject',
+  'return',
+  'comment',
+  'noOffer',
+  'dismissed',
+  'upheld',
+];
 
 /** Does this answer need a comment? The page asks for it wherever somebody else must be able to read why. */
 export function needsReason(outcome: string): boolean {

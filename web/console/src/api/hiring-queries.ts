@@ -1,0 +1,106 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { api } from './client.ts';
+import { unwrap } from './problem.ts';
+import { liveKey } from './queries.ts';
+import type { Requisition } from './types.ts';
+
+/** One application, as it stands now. */
+export function useApplication(id: string) {
+  return useQuery({
+    queryKey: [liveKey, 'application', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/applications/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+/** Everything that is known of an application, in one. */
+export function useEvaluationSheet(id: string) {
+  return useQuery({
+    queryKey: [liveKey, 'evaluation-sheet', id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/applications/{id}/evaluation-sheet', { params: { path: { id } }, signal })),
+  });
+}
+
+/** The interview times of an application, the latest first. */
+export function useBookings(applicationId: string) {
+  return useQuery({
+    queryKey: [liveKey, 'bookings', applicationId],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/bookings', { params: { query: { applicationId } }, signal })),
+    select: (page) => page.items,
+  });
+}
+
+/** The rules by which onboarding plans are made. */
+export function useOnboardingRules() {
+  return useQuery({
+    queryKey: ['onboarding-rules'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/onboarding-rules', { signal })),
+  });
+}
+
+/** The requisitions this person may see, newest first, page by page; `status` null: all of them. */
+export function useRequisitions(status: Requisition['status'] | null) {
+  return useInfiniteQuery({
+    queryKey: [liveKey, 'requisitions', status],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/api/v1/requisitions', {
+          params: {
+            query: {
+              limit: 50,
+              ...(status === null ? {} : { status }),
+              ...(pageParam === null ? {} : { cursor: pageParam }),
+            },
+          },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** One requisition, as it stands now. */
+export function useRequisition(id: string) {
+  return useQuery({
+    queryKey: [liveKey, 'requisition', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/requisitions/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+/** A version of a question set. */
+export function useQuestionSetVersion(id: string, version: number) {
+  return useQuery({
+    queryKey: [liveKey, 'question-set', id, version],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/question-sets/{id}/versions/{version}', { params: { path: { id, version } }, signal })),
+  });
+}
+
+/** One proposed change of a live job. */
+export function useChangeRequest(id: string) {
+  return useQuery({
+    queryKey: [liveKey, 'change-request', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/change-requests/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+/** The departments of the company; they change seldom. */
+export function useDepartments() {
+  return useQuery({
+    queryKey: ['departments'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/departments', { params: { query: { limit: 200 } }, signal })),
+    select: (page) => page.items,
+    staleTime: 300_000,
+  });
+}
+
+/** The rubrics that come with the hub. */
+export function useRubricTemplates() {
+  return useQuery({
+    queryKey: ['rubric-templates'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/rubric-templates', { signal })),
+    select: (page) => page.items,
+    staleTime: Infinity,
+  });
+}

@@ -1,0 +1,20 @@
+import type { Role } from './types.ts';
+
+/** What the page offers by role. The hub decides for itself and refuses the rest: this only hides what it would refuse. */
+const offered = {
+  'requisitions.read': ['administrator', 'hr', 'recruiter', 'business', 'it', 'auditor'],
+  'requisitions.write': ['administrator', 'hr', 'business'],
+  'requisitions.approve': ['administrator', 'hr'],
+  'onboarding.read': ['administrator', 'hr', 'recruiter', 'business', 'auditor'],
+  'onboarding.write': ['administrator', 'hr'],
+  'offers.read': ['administrator', 'hr', 'recruiter', 'business', 'auditor'],
+  'offers.write': ['administrator', 'hr', 'recruiter'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Is this offered to the role? A test holds the table to the hub's own rights. */
+export function isOffered(role: Role, action: keyof typeof offered): boolean {
+  return (offered[action] as readonly Role[]).includes(role);
+}
+
+/** Everything the page asks the table for. */
+export const offeredActions = Object.keys(offered) as (keyof typeof offered)[];

@@ -4,7 +4,7 @@
  */
 
 /** Tests, and what only they import. */
-const tests = '(\\.test\\.tsx?$|/testing(/|\\.ts$))';
+const tests = '(\\.test\\.tsx?$|/testing(/|\\.ts$)|^sandbox/killable\\.ts$)';
 
 /**
  * A folder and all that it may import. Node's own modules and packages are listed too.
@@ -62,11 +62,11 @@ const layers = [
       '^documents/',
       '^connectors/(contract|kit/run-operation|kit/context)\\.ts$',
     ],
-    types: ['^connectors/registry\\.ts$'],
+    types: ['^connectors/registry\\.ts$', 'node_modules/knex/'],
     packages: ['@temporalio/activity', '@temporalio/common', 'pino'],
     builtins: 'any',
     instead:
-      'Activities know capabilities, not vendors or HTTP: take the connector, the store or the clock as a dependency from wiring.ts.',
+      'Activities know capabilities, not vendors, HTTP or SQL: take the connector, the store or the clock as a dependency from wiring.ts, and ask a repository of db/.',
   },
   {
     name: 'connector-contract-and-kit',

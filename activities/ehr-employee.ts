@@ -7,7 +7,7 @@ import { getOnboardingPlan } from '../db/repositories/onboarding.ts';
 import { callConnector, type CallDeps, type PerformContext } from './call-connector.ts';
 import { ehrConnection } from './ehr.ts';
 import { loadSheet } from './evaluation.ts';
-import { inLanguage, keepRemoteId, loadCase, toEhrPerson } from './load-case.ts';
+import { inLanguage, keepRemoteId, loadCase, toEhrPerson, type Case } from './load-case.ts';
 import { letterName, loadLetter } from './offer.ts';
 import type { PerformDeps } from './perform-deps.ts';
 
@@ -60,7 +60,7 @@ export async function fileLetter(deps: PerformDeps, at: PerformContext, call: Ca
   const offer = await getOffer(deps.db.knex, found.key, call.offerId);
   if (offer === null) throw new HubError('not_found', 'The offer is gone.');
   const pdf = await loadLetter(deps, found, offer, offer.answerBy ?? offer.updatedAt);
-  await fileDocument(deps, at, {
+  await fileDocument(deps, at, found, {
     documentRef: `offer-${offer.id}`,
     documentType: 'offerLetter',
     title: { en: 'Offer letter', zh: '录用通知书' },
@@ -81,7 +81,7 @@ export async function fileReport(deps: PerformDeps, at: PerformContext): Promise
     names: await loadNames(deps.db.knex, sheet),
   };
   const pdf = await deps.papers.report(sheet, context, language, deps.now().toISOString());
-  await fileDocument(deps, at, {
+  await fileDocument(deps, at, found, {
     documentRef: `report-${found.application.id}`,
     documentType: 'finalReport',
     title: { en: 'Final report', zh: '招聘最终报告' },
@@ -93,6 +93,7 @@ export async function fileReport(deps: PerformDeps, at: PerformContext): Promise
 async function fileDocument(
   deps: PerformDeps,
   at: PerformContext,
+  found: Case,
   document: {
     documentRef: string;
     documentType: 'offerLetter' | 'finalReport';
@@ -101,7 +102,6 @@ async function fileDocument(
     pdf: Uint8Array;
   },
 ): Promise<void> {
-  const found = await loadCase(deps, at.applicationId);
   const { pdf, title, ...rest } = document;
   await callConnector(deps, {
     ...at,

@@ -6,9 +6,9 @@ import { getCandidate, type CandidateRecord } from '../db/repositories/candidate
 import { getJob, type JobRecord } from '../db/repositories/jobs.ts';
 import { loadDataKey } from '../db/repositories/keys.ts';
 import { addRemoteId } from '../db/repositories/remote-ids.ts';
-import { getRubricOf } from '../db/repositories/rubrics.ts';
 import type { EhrPerson } from '../connectors/contract.ts';
 import type { DataKey, Vault } from '../security/vault.ts';
+import { loadRubric } from './step-context.ts';
 
 /** All that is known of one application, opened. Lives in the activity's memory only. */
 export type Case = {
@@ -27,7 +27,7 @@ export async function loadCase(deps: { db: Db; vault: Vault }, applicationId: st
   const key = await loadDataKey(knex, deps.vault, application.keyId);
   const candidate = await getCandidate(knex, deps.vault, application.candidateId);
   const job = await getJob(knex, application.jobId);
-  const rubric = job === null ? null : await getRubricOf(knex, job.rubricId, application.rubricVersion);
+  const rubric = job === null ? null : await loadRubric(knex, job.rubricId, application.rubricVersion);
   if (candidate === null || job === null || rubric === null)
     throw new HubError('not_found', 'The candidate, job or rubric of this application is gone.');
   return { application, candidate, job, rubric, key };

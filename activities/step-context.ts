@@ -24,9 +24,31 @@ export async function loadSurroundings(tx: Tx, application: ApplicationRecord): 
   }
   const job = await getJob(tx, application.jobId);
   if (job === null) throw new HubError('not_found', 'The job of this application is gone.');
-  const rubric = await getRubricOf(tx, job.rubricId, application.rubricVersion);
+  const rubric = await loadRubric(tx, job.rubricId, application.rubricVersion);
   if (rubric === null) throw new HubError('not_found', 'The rubric of this job is gone.');
   return { definition, job, rubric };
+}
+
+/** Versions of rubrics never change either; kept for each database, so that two in one process share none. */
+const rubricCaches = new WeakMap<object, Map<string, Rubric>>();
+const mostRubrics = 500;
+
+/** The rubric an application is judged by, read once per process where it names a version; null where it is gone. */
+export async function loadRubric(tx: Tx, rubricId: string, version: number | null): Promise<Rubric | null> {
+  if (version === null) return getRubricOf(tx, rubricId, null);
+  // A transaction has a client of its own, but its database's configuration.
+  const database = (tx.client as { config: object }).config;
+  let cache = rubricCaches.get(database);
+  if (cache === undefined) rubricCaches.set(database, (cache = new Map<string, Rubric>()));
+  const cacheKey = `${rubricId}@${version}`;
+  const known = cache.get(cacheKey);
+  if (known !== undefined) return known;
+  const rubric = await getRubricOf(tx, rubricId, version);
+  if (rubric !== null) {
+    if (cache.size >= mostRubrics) cache.clear();
+    cache.set(cacheKey, rubric);
+  }
+  return rubric;
 }
 
 export function toStepContext(

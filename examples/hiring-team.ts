@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { takeTest } from './candidate.ts';
 import { Journey } from './journey.ts';
 
 type Slot = { startAt: string; interviewerId: string };
@@ -71,7 +70,13 @@ export class HiringTeam {
 
   /** The department asks, HR approves, IT sets up: a job that takes applications. */
   async openJob(
-    change: { connections?: Record<string, string>; processId?: string; headcount?: number } = {},
+    change: {
+      connections?: Record<string, string>;
+      processId?: string;
+      headcount?: number;
+      interviewers?: string[];
+      recruiterId?: string;
+    } = {},
   ): Promise<{ id: string; code: string }> {
     const requisition = await this.business.request<{ id: string }>('POST', '/requisitions', {
       departmentId: 'main',
@@ -98,8 +103,8 @@ export class HiringTeam {
       writtenTestQuestionSetId,
       connections: { ...sandboxConnections, ...change.connections },
       identityCheck: false,
-      interviewers: ['demo-interviewer'],
-      recruiterId: 'demo-recruiter',
+      interviewers: change.interviewers ?? ['demo-interviewer'],
+      recruiterId: change.recruiterId ?? 'demo-recruiter',
       meetingUrlTemplate: 'https://meet.example.com/{bookingId}',
       supplements,
       screeningQuestions: [
@@ -154,7 +159,7 @@ export class HiringTeam {
   /** The candidate takes the written test by the link in the mail. */
   async takeTest(applicationId: string): Promise<void> {
     const mail = await this.hr.waitForMessage(applicationId, 'testInvitation');
-    await takeTest(linkIn(mail.text));
+    await this.hr.takeTest(linkIn(mail.text));
     this.say('Candidate took the written test');
   }
 
@@ -224,11 +229,8 @@ export class HiringTeam {
       const { status } = await this.hr.get<Offer>(`/offers/${offer.id}`);
       return status === 'sent' ? true : null;
     });
-    const letter = await fetch(`${this.hr.url}/api/v1/offers/${offer.id}/letter`, {
-      headers: this.hr.authorization(),
-    });
-    const bytes = Buffer.from(await letter.arrayBuffer());
-    if (!letter.ok || !bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Error('The letter is no PDF.');
+    const bytes = await this.hr.download(`/offers/${offer.id}/letter`);
+    if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Error('The letter is no PDF.');
     this.say('Candidate has the letter', `${bytes.length} bytes of PDF`);
     return offer;
   }

@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { takeTest } from './candidate.ts';
 
 type Task = { id: string; taskType: string; detail: string };
 type Order = { total: number; dimensions: { key: string; value: number; max: number }[] };
-type Message = { template: string; status: string; subject: string; text: string };
+type Message = { template: string; channel: string; status: string; subject: string; text: string };
 type Secrets = { ehrToken: string };
-type Session = { cookie: string; csrfToken: string };
+export type Session = { cookie: string; csrfToken: string };
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** One hub, as the outside sees it: its API, the candidate's link, and the sandbox EHR's own API. */
@@ -15,8 +16,8 @@ export class Journey {
   readonly url: string;
   private readonly key: string;
   private readonly session: Session | null;
-  private readonly dataDir: string;
-  private readonly waitMs: number;
+  protected readonly dataDir: string;
+  protected readonly waitMs: number;
 
   constructor(options: { url: string; key?: string; session?: Session; dataDir: string; waitMs?: number }) {
     this.url = options.url;
@@ -56,6 +57,13 @@ export class Journey {
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
+  /** A file, as its bytes. */
+  async download(address: string): Promise<Buffer> {
+    const response = await fetch(`${this.url}/api/v1${address}`, { headers: this.authorization() });
+    if (!response.ok) throw new Error(`GET ${address} answered ${response.status}.`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   /** What each request signs in with: a key, or the session of a person who signed in. */
   authorization(): Record<string, string> {
     if (this.session === null) return { authorization: `Bearer ${this.key}` };
@@ -82,7 +90,12 @@ export class Journey {
     if (!response.ok) throw new Error(`${login} cannot sign in: ${await response.text()}`);
     const { csrfToken } = (await response.json()) as { csrfToken: string };
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    return new Journey({ url: this.url, session: { cookie, csrfToken }, dataDir: this.dataDir, waitMs: this.waitMs });
+    return this.withSession({ cookie, csrfToken });
+  }
+
+  /** The same hub, asked by a person who is signed in. */
+  protected withSession(session: Session): Journey {
+    return new Journey({ url: this.url, session, dataDir: this.dataDir, waitMs: this.waitMs });
   }
 
   /** The key this journey speaks with. */
@@ -205,6 +218,11 @@ export class Journey {
       body: JSON.stringify({ answers, finish: true }),
     });
     if (!response.ok) throw new Error(`The interview took no answers: ${response.status} ${await response.text()}`);
+  }
+
+  /** Follows the link to the written test as the candidate's browser does. */
+  takeTest(url: string): Promise<void> {
+    return takeTest(url);
   }
 
   waitForResult(applicationId: string): Promise<Order> {

@@ -34,7 +34,7 @@ export async function bootstrap(hub: Wiring): Promise<Bootstrapped> {
   const password = randomBytes(18).toString('base64url');
   const passwordHash = await hashPassword(password);
   const at = hub.now().toISOString();
-  return hub.db.transaction(async (tx) => {
+  const made = await hub.db.transaction(async (tx) => {
     const created = (await countUsers(tx)) === 0;
     if (created) {
       await insertUser(tx, {
@@ -60,6 +60,8 @@ export async function bootstrap(hub: Wiring): Promise<Bootstrapped> {
     if (hub.config.sandboxTokensFile !== null && hub.config.sandboxUrl !== null) await connectSandbox(hub, tx, at);
     return { adminLogin, adminPassword: created ? password : null, created };
   });
+  if (hub.config.sandboxTokensFile !== null && hub.config.sandboxUrl !== null) await tellSandbox(hub);
+  return made;
 }
 
 async function publishTemplate(tx: Tx, file: string, at: string): Promise<void> {
@@ -68,6 +70,22 @@ async function publishTemplate(tx: Tx, file: string, at: string): Promise<void> 
   // The template comes with the product: nobody at the company wrote it, so there is no second person to ask.
   const { version } = await insertProcessVersion(tx, { definition, createdAt: at, createdBy: 'template' });
   await publishProcessVersion(tx, { processId: definition.processId, version, publishedBy: 'bootstrap', at });
+}
+
+/** Tells the sandbox's attendance system where its changes are heard; without it they come by polling alone. */
+async function tellSandbox({ config, log }: Wiring): Promise<void> {
+  const secrets = JSON.parse(readFileSync(config.sandboxTokensFile ?? '', 'utf8')) as SandboxSecrets;
+  try {
+    const response = await fetch(`${config.sandboxUrl}/_control/attendance`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'x-control-token': secrets['controlToken'] ?? '' },
+      body: JSON.stringify({ settings: { webhookUrl: `${config.publicUrl}/webhooks/shiftwell` } }),
+      signal: AbortSignal.timeout(5_000),
+    });
+    if (!response.ok) log.warn({ status: response.status }, 'the sandbox did not take the address of its webhook');
+  } catch (error) {
+    log.warn({ err: error }, 'the sandbox could not be told the address of its webhook');
+  }
 }
 
 type SandboxSecrets = { readonly [name: string]: string };

@@ -294,6 +294,8 @@ describe('the standard process', () => {
     expect(walk.answer('giveScorecard', 'fail')).toEqual({ accepted: true });
     expect(walk.state.status).toBe('rejected');
     expect(walk.state.rejectedBy).toBe('person');
+    // It was held: nobody is told that it will not be.
+    expect(walk.templates()).not.toContain('interviewerCancelled');
   });
 
   it('orders no background check without consent, and lets a person judge a finding', () => {

@@ -3,7 +3,9 @@
  * well as writes and each of them twice; a call that fails until Temporal gives up; on both databases.
  */
 import { countEffects, hiredEffects } from '../support/effects.ts';
+import { faultSystems, walkWholeThroughCallFault, walkWholeThroughWebhookFault } from '../support/fault-run-whole.ts';
 import { callFaults, walkThroughCallFault, walkThroughWebhookFault, webhookFaults } from '../support/fault-run.ts';
+import { TestTeam } from '../support/hub-team.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { apply, takeInterview, waitForReview } from '../support/walk.ts';
 
@@ -69,6 +71,22 @@ for (const database of ['sqlite', 'mysql'] as const) {
           ...wrong.map((f) => `received ${f.received.length} of ${f.vendorEvents.length}`),
         ];
       });
+    }
+    const people = await TestTeam.of(hub);
+    for (const system of faultSystems) {
+      for (const fault of callFaults) {
+        await check(`${database} whole journey, ${system} ${fault}`, () =>
+          walkWholeThroughCallFault(hub, people, fault, { systems: [system], ending: 'withdrawn', times: 2 }),
+        );
+      }
+    }
+    for (const fault of callFaults) {
+      await check(`${database} whole journey, everything ${fault}`, () =>
+        walkWholeThroughCallFault(hub, people, fault),
+      );
+    }
+    for (const fault of webhookFaults) {
+      await check(`${database} whole journey, ${fault}`, () => walkWholeThroughWebhookFault(hub, people, fault, 4));
     }
     await check(`${database} ehr 500 until Temporal gives up`, () => outlastRetries(hub));
   } finally {

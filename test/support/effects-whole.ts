@@ -41,7 +41,6 @@ export const endingEffects = {
     ...untilBooked,
     'ehr.decision.written': 2,
     'message:applicationRejected': 1,
-    'message:interviewerCancelled': 1,
   },
   expired: { 'testing.order.created': 1, 'message:testInvitation': 1, 'message:interviewExpired': 1 },
   declined: { ...untilOffer, 'ehr.status.written:withdrawn': 1, 'message:applicationWithdrawn': 1 },
@@ -110,7 +109,7 @@ function count(effects: readonly Effect[]): EffectCounts {
   for (const effect of effects) {
     const name = nameOf(effect);
     const own = ['assessmentRef', 'decisionRef', 'documentRef'].map((field) => effect.data[field]).find(Boolean);
-    const subject = own === undefined ? null : `${name} ${String(own)}`;
+    const subject = typeof own === 'string' ? `${name} ${own}` : null;
     const counted = subject !== null && seen.has(subject) ? `${name} again` : name;
     if (subject !== null) seen.add(subject);
     counts[counted] = (counts[counted] ?? 0) + 1;
@@ -121,7 +120,7 @@ function count(effects: readonly Effect[]): EffectCounts {
 function nameOf({ system, kind, data }: Effect): string {
   if (kind === 'message.accepted') return `message:${String(tagsOf(data)['template'])}`;
   const part = kind === 'document.filed' ? data['documentType'] : kind === 'status.written' ? data['status'] : null;
-  return `${system}.${kind}${part === null ? '' : `:${String(part)}`}`;
+  return `${system}.${kind}${typeof part === 'string' ? `:${part}` : ''}`;
 }
 
 /** The application an effect belongs to; null for what is done for jobs and the hub's own sake, and for short messages, which carry no name but the hub's. */

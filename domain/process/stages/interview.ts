@@ -145,6 +145,7 @@ function onAnswer(
       if (session.booking !== null) {
         draft.effects.push({ kind: 'setBooking', bookingId: session.booking.bookingId, status: 'held' });
         forgetMeeting(draft, session.booking.bookingId);
+        session.booking = null;
       }
       if (draft.ctx.connected.ehr) {
         draft.call(`decision:${event.taskId}`, { op: 'ehr.writeDecision', result, taskId: event.taskId });

@@ -1,7 +1,8 @@
 import type { Texts } from './en.ts';
+import type { labelsEn } from './labels-en.ts';
 
 /** The words in Chinese for the values that the schemas name. */
-export const labelsZh: Pick<Texts, keyof (typeof import('./labels-en.ts'))['labelsEn']> = {
+export const labelsZh: Pick<Texts, keyof typeof labelsEn> = {
   taskType: {
     reviewScreening: '复核筛选结果',
     reviewInterview: '评审候选人',

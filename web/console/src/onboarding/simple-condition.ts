@@ -19,7 +19,7 @@ export function readCondition(condition: unknown): SimpleCondition | null {
     return part && { join: 'or', parts: [part] };
   }
   const parts = args.map(readPart);
-  return parts.length > 0 && parts.every((part) => part !== null) ? { join: operator, parts: parts as Part[] } : null;
+  return parts.length > 0 && parts.every((part) => part !== null) ? { join: operator, parts } : null;
 }
 
 /** Writes what the form shows as a condition of the process language. */

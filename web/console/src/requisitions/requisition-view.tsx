@@ -51,7 +51,7 @@ export function RequisitionView({ requisition }: { requisition: Requisition }) {
     <div className="requisition">
       <dl className="facts is-inline">
         {rows
-          .filter(([, value]) => value)
+          .filter(([, value]) => value !== null && value !== undefined && value !== '')
           .map(([label, value]) => (
             <div key={label}>
               <dt>{label}</dt>

@@ -13,7 +13,8 @@ export function ChangeView({ change, job }: { change: ChangeRequest; job: Job | 
   const fields = (Object.keys(change.changes) as Field[]).filter((name) => Object.hasOwn(en.change.fields, name));
   const show = (value: unknown): string => {
     if (value === null || value === undefined) return t('change.none');
-    if (typeof value !== 'object') return String(value);
+    if (typeof value === 'string') return value;
+    if (typeof value !== 'object') return JSON.stringify(value);
     if (Array.isArray(value)) return value.map(show).join(' · ') || t('change.none');
     if ('zh' in value || 'en' in value) return pick(value as LocalizedText);
     if ('label' in value || 'name' in value) return show('label' in value ? value.label : value.name);

@@ -1,165 +1,149 @@
 /**
- * @file 300 applications through first.yaml with the sandbox answering at once, against a bare Temporal workflow that makes
- * the same external effects and nothing else, on the same Temporal server in the same run. `npm run bench -- journey [N]`.
+ * @file Applications through all ten stages of standard.yaml with the sandbox answering at once, against a bare Temporal
+ * workflow that makes the same external effects and nothing else, on the same Temporal server, taking turns in the same run.
+ * `npm run bench -- journey [N]`, 100 by default and at most 300: so many interview times there are.
  */
-import { fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { Journey } from '../examples/journey.ts';
 import { startHub } from '../scripts/lib/supervisor.mjs';
-import { EventTail } from './support/event-tail.ts';
+import type { Step } from './bare-journey/steps.ts';
+import { BareJourney } from './support/bare-journey.ts';
 import { countActions } from './support/count-actions.ts';
+import { HubJourney } from './support/hub-journey.ts';
+import { cpuMsByProcess, createPrinter, inLanes, rssMiB } from './support/measure.ts';
 
-const count = Number(process.argv[2] ?? 300);
-const lanes = 24;
+const count = Number(process.argv[2] ?? 100);
+const lanes = 16;
+const turns = count >= 40 ? 2 : 1;
+const perTurn = Math.ceil(count / turns);
+const print = createPrinter('journey');
 const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-bench-'));
-const print = (metric: string, value: number, unit: string, aim?: string): void =>
-  console.log(JSON.stringify({ bench: 'journey', metric, value: Number(value.toFixed(3)), unit, aim: aim ?? null }));
-
-/** Runs `work` for 0 … count − 1, `lanes` at a time. */
-async function inLanes(work: (index: number) => Promise<void>): Promise<void> {
-  let nextIndex = 0;
-  const lane = async (): Promise<void> => {
-    while (nextIndex < count) await work(nextIndex++);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-}
-
-const hub = await startHub({ dataDir, env: { HUB_LOG_LEVEL: 'warn' } });
-const tokens = JSON.parse(readFileSync(path.join(dataDir, 'sandbox', 'secrets.json'), 'utf8')) as Record<
-  'controlToken' | 'interviewToken' | 'ehrToken' | 'mailToken',
+/** The supervisor keeps NODE_OPTIONS from its children; these reach them, e.g. `--cpu-prof --cpu-prof-dir=/tmp/profiles`. */
+const { BENCH_NODE_OPTIONS: nodeOptions } = process.env;
+const profiling = nodeOptions === undefined ? {} : { NODE_OPTIONS: nodeOptions };
+const hub = await startHub({ dataDir, env: { HUB_LOG_LEVEL: 'warn', ...profiling } });
+const secrets = JSON.parse(readFileSync(path.join(dataDir, 'sandbox', 'secrets.json'), 'utf8')) as Record<
+  string,
   string
 >;
-const sandboxUrl = hub.urls.sandbox ?? '';
-const settings = await fetch(`${sandboxUrl}/_control/settings`, {
-  method: 'PUT',
-  headers: { 'content-type': 'application/json', 'x-control-token': tokens.controlToken },
-  body: JSON.stringify({
-    instant: true,
-    autoAnswer: { en: 'In 2024 I led 5 people; for example we cut waiting from 30 to 12 minutes.', zh: '我负责' },
-  }),
-});
-if (!settings.ok) throw new Error(`The sandbox refused its settings: ${settings.status}`);
 const temporal = new Client({ connection: await Connection.connect({ address: hub.temporalAddress }) });
 
+/** What the turns of one side took together. */
+class Side {
+  seconds = 0;
+  readonly cpuMs: Record<string, number> = {};
+
+  async measure(pids: () => Record<string, number | undefined>, work: (index: number) => Promise<void>): Promise<void> {
+    const before = cpuMsByProcess(pids());
+    const startedAt = performance.now();
+    await inLanes(lanes, perTurn, work);
+    this.seconds += (performance.now() - startedAt) / 1000;
+    const after = cpuMsByProcess(pids());
+    for (const name of Object.keys(after))
+      this.cpuMs[name] = (this.cpuMs[name] ?? 0) + (after[name] ?? 0) - (before[name] ?? 0);
+  }
+
+  get perSecond(): number {
+    return (turns * perTurn) / this.seconds;
+  }
+}
+
+const stops: (() => void)[] = [];
 try {
-  const bareRate = await runBare();
-  const { rate, ids } = await runHub();
-  print('bareApplicationsPerSecond', bareRate, '1/s');
-  print('hubApplicationsPerSecond', rate, '1/s');
-  print('ratio', rate / bareRate, 'hub/bare', '≥ 0.7');
-  const counts = await Promise.all(ids.slice(0, 40).map((id) => countActions(temporal, `application/${id}`)));
-  const mean = (of: (c: (typeof counts)[number]) => number): number =>
-    counts.reduce((sum, c) => sum + of(c), 0) / counts.length;
-  print(
-    'actionsPerApplication',
-    mean((c) => c.actions),
-    'actions',
-    '≤ 20',
+  await answerAtOnce();
+  const journey = await HubJourney.open(
+    temporal,
+    { HUB_URL: hub.urls.hub, HUB_DATA_DIR: dataDir, DATABASE_URL: `sqlite:${path.join(dataDir, 'hub.db')}` },
+    turns * perTurn + lanes,
   );
-  print(
-    'eventsPerApplication',
-    mean((c) => c.events),
-    'events',
-  );
-  for (const [name, pid] of Object.entries(hub.pids())) print(`${name}RssMiB`, rssMiB(pid), 'MiB');
+  stops.push(() => journey.stop());
+  const first = await journey.walk('Warmup');
+  const pdfFile = path.join(dataDir, 'letter.pdf');
+  writeFileSync(pdfFile, await journey.readLetter(first));
+  const port = hub.ports.hub + 1000;
+  const bare = await BareJourney.open(temporal, {
+    sandboxUrl: hub.urls.sandbox ?? '',
+    secrets,
+    notifyBase: `http://127.0.0.1:${port}`,
+    pdfFile,
+    temporalAddress: hub.temporalAddress,
+    port,
+  });
+  stops.push(() => bare.stop());
+  await bare.walk('bare-warmup', await journey.listSteps(first));
+  const warm = lanes / 4;
+  await inLanes(warm, warm, async (index) => void (await journey.walk(`Warmup${index}`)));
+  await inLanes(warm, warm, async (index) => bare.walk(`bare-warmup-${index}`, await journey.listSteps(first)));
+
+  const sides = { hub: new Side(), bare: new Side() };
+  const ids: string[] = [];
+  const made: Step[][] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    const begunAt = ids.length;
+    await sides.hub.measure(hub.pids, async (index) => void ids.push(await journey.walk(`Candidate${turn}x${index}`)));
+    for (const id of ids.slice(begunAt)) made.push(await journey.listSteps(id));
+    // Each bare workflow makes what one application of the hub made.
+    await sides.bare.measure(
+      () => ({ ...hub.pids(), bareWorker: bare.pid }),
+      (index) => bare.walk(`bare-${turn}-${index}`, made[begunAt + index] ?? []),
+    );
+  }
+  print('hubApplicationsPerSecond', sides.hub.perSecond, '1/s');
+  print('bareApplicationsPerSecond', sides.bare.perSecond, '1/s');
+  print('ratio', sides.hub.perSecond / sides.bare.perSecond, 'hub/bare', '≥ 0.7');
+  print('effectsPerApplication', made.reduce((sum, steps) => sum + steps.length, 0) / made.length, 'effects');
+  await printActions('', 'application/', ids.slice(0, 40), '≤ 40');
+  const bareIds = Array.from({ length: Math.min(20, perTurn) }, (_, index) => `bare-0-${index}`);
+  await printActions('bare', '', bareIds);
+  print('bookingConflicts', journey.conflicts, 'bookings');
+  for (const [side, { cpuMs }] of Object.entries(sides))
+    for (const [name, ms] of Object.entries(cpuMs))
+      print(`${side}.${name}CpuPerApplication`, ms / (turns * perTurn), 'ms');
+  for (const [name, pid] of Object.entries({ ...hub.pids(), bareWorker: bare.pid }))
+    print(`${name}RssMiB`, rssMiB(pid), 'MiB');
 } finally {
+  for (const stop of stops) stop();
   await temporal.connection.close();
   await hub.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function runBare(): Promise<number> {
-  const port = hub.ports.hub + 1000;
-  const options = {
-    ...tokens,
-    sandboxUrl,
-    notifyUrl: `http://127.0.0.1:${port}/`,
-    temporalAddress: hub.temporalAddress,
-    port,
-  };
-  const child = fork(fileURLToPath(new URL('./bare-journey/worker.ts', import.meta.url)), [JSON.stringify(options)]);
-  try {
-    await new Promise((ready, failed) => child.once('message', ready).once('exit', failed));
-    const run = async (index: number, label: string): Promise<void> => {
-      const handle = await temporal.workflow.start('bareJourney', {
-        taskQueue: 'bare-journey',
-        workflowId: `bare-${label}-${index}`,
-        args: [`bare-${label}-${index}`],
-      });
-      // The decision may come at any time after the report; here at once, as the hub's reviewer does.
-      await handle.signal('decision');
-      await handle.result();
-    };
-    await run(0, 'warm-up');
-    const startedAt = performance.now();
-    await inLanes((index) => run(index, 'timed'));
-    return count / ((performance.now() - startedAt) / 1000);
-  } finally {
-    child.kill('SIGKILL');
-  }
-}
-
-async function runHub(): Promise<{ rate: number; ids: string[] }> {
-  const journey = await Journey.connect({
-    HUB_URL: hub.urls.hub,
-    HUB_DATA_DIR: dataDir,
-    DATABASE_URL: `sqlite:${path.join(dataDir, 'hub.db')}`,
+/** Vendors answer themselves, and nothing takes its time. */
+async function answerAtOnce(): Promise<void> {
+  const response = await fetch(`${hub.urls.sandbox ?? ''}/_control/settings`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'x-control-token': secrets['controlToken'] ?? '' },
+    body: JSON.stringify({
+      instant: true,
+      autoAnswer: { en: 'In 2024 I led 5 people; for example we cut waiting from 30 to 12 minutes.', zh: '我负责' },
+    }),
   });
-  const job = await journey.openJob();
-  const resume = (label: string): Buffer =>
-    Buffer.from(
-      `${label} Li\n${label.toLowerCase()}@example.com\n\nExperience\nAcme Ltd, Sales Manager, 2015-01 - 2023-01\n\nEducation\nFudan University, Bachelor of Arts, 2010 - 2014\n`,
-    );
-  const ids: string[] = [];
-  const run = async (label: string): Promise<string> => {
-    const { id } = await journey.apply(
-      job.id,
-      resume(label),
-      'cv.txt',
-      { workPermit: true },
-      { candidate: { formattedName: `${label} Li`, emails: [`${label.toLowerCase()}@example.com`] } },
-    );
-    const task = await tail.wait(id, 'task.opened');
-    await journey.decide(String(task['taskId']), 'pass', ['communication']);
-    await tail.wait(id, 'decision');
-    await tail.wait(id, 'result');
-    await tail.wait(id, 'application.ended');
-    return id;
-  };
-  const tail = await EventTail.open(hub.urls.hub, journey.apiKey);
-  await run('Warmup');
-  const before = cpuMsByProcess();
-  const startedAt = performance.now();
-  await inLanes(async (index) => void ids.push(await run(`Candidate${index}`)));
-  const rate = count / ((performance.now() - startedAt) / 1000);
-  const after = cpuMsByProcess();
-  for (const name of Object.keys(after))
-    print(`${name}CpuPerApplication`, ((after[name] ?? 0) - (before[name] ?? 0)) / count, 'ms');
-  tail.stop();
-  await sleep(1500);
-  return { rate, ids };
+  if (!response.ok) throw new Error(`The sandbox refused its settings: ${response.status}`);
 }
 
-/** User and system time of each process of the hub so far; Linux counts it in hundredths of a second. */
-function cpuMsByProcess(): Record<string, number> {
-  const cpuMs = (pid: number | undefined): number => {
-    const fields = readFileSync(`/proc/${pid ?? 'self'}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  };
-  return {
-    ...Object.fromEntries(Object.entries(hub.pids()).map(([name, pid]) => [name, cpuMs(pid)])),
-    bench: cpuMs(process.pid),
-  };
-}
-
-function rssMiB(pid: number | undefined): number {
-  const match = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8'));
-  return Number(match?.[1] ?? 0) / 1024;
+/** The mean of what workflows cost at Temporal. */
+async function printActions(side: string, prefix: string, workflowIds: string[], aim?: string): Promise<void> {
+  const counts = await Promise.all(workflowIds.map((id) => countActions(temporal, `${prefix}${id}`)));
+  const mean = (of: (c: (typeof counts)[number]) => number): number =>
+    counts.reduce((sum, c) => sum + of(c), 0) / counts.length;
+  const name = (metric: string): string =>
+    side === '' ? metric : `${side}${metric[0]?.toUpperCase() ?? ''}${metric.slice(1)}`;
+  print(
+    name('actionsPerApplication'),
+    mean((c) => c.actions),
+    'actions',
+    aim,
+  );
+  print(
+    name('actionsWithoutLocal'),
+    mean((c) => c.actions - c.local),
+    'actions',
+  );
+  print(
+    name('eventsPerApplication'),
+    mean((c) => c.events),
+    'events',
+  );
 }

@@ -39,7 +39,10 @@ export async function answerOffer(
   if (offer.answerBy !== null && offer.answerBy <= now) throw new HubError('offer_expired', notOpen.expired);
   const job = await getJob(tx, application.jobId);
   if (answer === 'accepted' && job?.status === 'closed')
-    throw new HubError('job_closed', 'The job was closed in the meantime: HR must open it again or withdraw the offer.');
+    throw new HubError(
+      'job_closed',
+      'The job was closed in the meantime: HR must open it again or withdraw the offer.',
+    );
   await updateOffer(tx, id, { status: answer, answeredAt: now, updatedAt: now });
   await keepOwnEvent(tx, deps, application, {
     event: { eventType: `offer.${answer}`, offerId: id, startDate: offer.startDate },

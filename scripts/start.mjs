@@ -94,7 +94,10 @@ function describe(hub, elapsedMs) {
   const rows = [
     ['Console', urls.hub],
     ['API reference', urls.docs],
-    ['Sandbox systems', urls.sandbox && `${urls.sandbox}  (ten systems; /mail/ and /sms/ show what candidates were sent)`],
+    [
+      'Sandbox systems',
+      urls.sandbox && `${urls.sandbox}  (ten systems; /mail/ and /sms/ show what candidates were sent)`,
+    ],
     ['Temporal', urls.temporalUi ?? hub.temporalAddress],
     ['Data and logs', hub.dataDir],
     ['Administrator', hub.adminLogin],

@@ -1,96 +1,37 @@
-import axios from 'axios';
+import { readFileSync } from 'node:fs';
+import { Context } from '@temporalio/activity';
+import { createContext } from '../../connectors/kit/context.ts';
+import { runOperation } from '../../connectors/kit/run-operation.ts';
+import { createRegistry } from '../../connectors/registry.ts';
+import { connectionsOf, type Secrets } from './connections.ts';
+import { inputOf } from './inputs.ts';
+import type { Step } from './steps.ts';
 
-/** Where the sandbox is, and what opens it. */
-export type Target = {
-  sandboxUrl: string;
-  interviewToken: string;
-  ehrToken: string;
-  mailToken: string;
-  notifyUrl: string;
-};
+/** Where the sandbox is, what opens it, where its webhooks go to, and the file every letter is. */
+export type Target = { sandboxUrl: string; secrets: Secrets; notifyBase: string; pdfFile: string };
 export type BareActivities = ReturnType<typeof createBareActivities>;
 
-/** The calls the hub's connectors make for one application, straight through axios, each answer believed as it comes. */
+/** The calls the hub makes for one application, by the same connectors, each answer believed as it comes and not kept. */
 export function createBareActivities(target: Target) {
-  const http = (path: string, token: string) =>
-    axios.create({ baseURL: `${target.sandboxUrl}${path}`, headers: { authorization: `Bearer ${token}` } });
-  const interview = http('/interview/v1', target.interviewToken);
-  const ehr = http('/ehr/api', target.ehrToken);
-  const mail = http('/mail/v1', target.mailToken);
-  const findApplicant = async (id: string): Promise<string | undefined> => {
-    const { data } = await ehr.get<{ data: { items: { id: string }[] } }>('/applicants', {
-      params: { externalRef: id },
-    });
-    return data.data.items[0]?.id;
-  };
+  const registry = createRegistry();
+  const connections = connectionsOf(target.sandboxUrl, target.secrets);
+  const pdf = readFileSync(target.pdfFile).toString('base64');
   return {
-    async orderInterview(id: string): Promise<void> {
-      const questions = ['problem', 'customer', 'setback'].map((q) => ({
-        id: q,
-        text: 'Tell us about a problem you solved.',
-        language: 'en',
-        dimension: 'communication',
-        timeLimitSeconds: 180,
-      }));
-      const body = {
-        externalId: id,
-        candidate: { name: 'Bare Candidate', email: 'bare@example.com', language: 'en' },
-        position: { title: 'Sales' },
-        questions,
-        rubric: { dimensions: [{ key: 'communication', name: 'Communication', weight: 1 }] },
-        expiresAt: new Date(Date.now() + 604_800_000).toISOString(),
-        notifyUrl: target.notifyUrl,
-        suppressNotifications: true,
-      };
-      await interview.post('/orders', body, { headers: { 'idempotency-key': `${id}/invite` } });
-    },
-    async sendMail(id: string, template: string): Promise<void> {
-      const body = {
-        to: [{ email: 'bare@example.com' }],
-        subject: template,
-        text: 'A text of usual length. '.repeat(20),
-        language: 'en',
-        tags: {},
-      };
-      await mail.post('/messages', body, { headers: { 'idempotency-key': `${id}/${template}` } });
-    },
-    async writeResult(id: string): Promise<void> {
-      const applicant = {
-        externalRef: id,
-        name: 'Bare Candidate',
-        email: 'bare@example.com',
-        jobCode: 'J',
-        jobTitle: 'Sales',
-      };
-      const known = await findApplicant(id);
-      const applicantId = known ?? (await ehr.post<{ data: { id: string } }>('/applicants', applicant)).data.data.id;
-      const now = new Date().toISOString();
-      const assessment = {
-        provider: 'bare',
-        total: { score: 50, max: 100 },
-        dimensions: [{ name: 'Communication', score: 5, max: 10, comment: '' }],
-        comments: 'x',
-        recordingUrl: 'http://127.0.0.1/x.wav',
-        startedAt: now,
-        completedAt: now,
-        interviewer: 'x',
-        result: 'pass',
-      };
-      await ehr.put(`/applicants/${applicantId}/assessments/${id}`, assessment);
-      await ehr.get(`/applicants/${applicantId}`);
-    },
-    async writeDecision(id: string): Promise<void> {
-      const applicantId = (await findApplicant(id)) ?? '';
-      const decision = {
-        result: 'pass',
-        comments: 'x',
-        decidedBy: 'user',
-        decidedAt: new Date().toISOString(),
-        scorecard: [],
-        recommendation: 'yes',
-      };
-      await ehr.put(`/applicants/${applicantId}/decision`, decision);
-      await ehr.get(`/applicants/${applicantId}`);
+    async perform(id: string, step: Step): Promise<void> {
+      const { connectionId, operation, input } = inputOf(id, step, target.notifyBase, pdf);
+      const connector = registry.get(connectionId);
+      const connection = connections.get(connectionId);
+      if (connector === undefined || connection === undefined) throw new Error(`There is no ${connectionId}.`);
+      const { info } = Context.current();
+      const context = createContext({
+        connector,
+        connection,
+        key: `${id}/${step}`,
+        attempt: info.attempt,
+        firstAttemptAt: null,
+        now: () => new Date(),
+      });
+      await runOperation(connector, operation, context, input);
     },
   };
 }

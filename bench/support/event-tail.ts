@@ -20,7 +20,7 @@ export class EventTail {
     this.abort.abort();
   }
 
-  /** The data of the first event of this type (and, for calls, operation) of an application, heard already or to come. */
+  /** The data of an event of an application, heard already or to come; what each is called: {@link namesOf}. */
   wait(applicationId: string, what: string): Promise<Record<string, unknown>> {
     const name = `${applicationId} ${what}`;
     const known = this.heard.get(name);
@@ -45,11 +45,27 @@ export class EventTail {
   }
 
   private hear(event: { type: string; data: Record<string, unknown> }): void {
-    const what =
-      event.type === 'call.done' ? String(event.data['callKey']).replace(/^.*\//, '').split(':')[0] : event.type;
-    const name = `${String(event.data['applicationId'])} ${what ?? ''}`;
-    this.heard.set(name, event.data);
-    this.waiting.get(name)?.(event.data);
-    this.waiting.delete(name);
+    for (const what of namesOf(event)) {
+      const name = `${String(event.data['applicationId'])} ${what}`;
+      this.heard.set(name, event.data);
+      this.waiting.get(name)?.(event.data);
+      this.waiting.delete(name);
+    }
   }
+}
+
+/** A call by the end of its key, `decision` or `mail:choose`; everything by its type; tasks also by what they are and whose, stages by their id. */
+function namesOf({ type, data }: { type: string; data: Record<string, unknown> }): string[] {
+  if (type === 'call.done') {
+    const [what = '', more = ''] = String(data['callKey']).replace(/^.*\//, '').split(':');
+    return [what, `${what}:${more}`];
+  }
+  if (type === 'task.opened')
+    return [
+      type,
+      `${type}/${String(data['taskType'])}`,
+      `${type}/${String(data['taskType'])}/${String(data['ownerRole'])}`,
+    ];
+  if (type === 'stage.entered') return [type, `${type}/${String(data['stageId'])}`];
+  return [type];
 }

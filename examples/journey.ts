@@ -359,7 +359,7 @@ function makeKey(dataDir: string, { role, departmentId }: { role: string; depart
   const made = spawnSync(
     process.execPath,
     [
-      ...['cli/main.ts', 'keys', 'create', '--role', role, '--name', `journey, ${role}`, '--json'],
+      ...['cli/main.ts', 'keys', 'create', '--role', role, '--name', 'first journey', '--json'],
       ...(departmentId === undefined ? [] : ['--department', departmentId]),
     ],
     { cwd: root, env: { ...process.env, HUB_DATA_DIR: dataDir }, encoding: 'utf8' },

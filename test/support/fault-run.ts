@@ -13,7 +13,7 @@ export const writes = {
   ehr: [
     { method: 'POST', path: '/api/applicants$' },
     { method: 'PUT', path: '/assessments/' },
-    { method: 'PUT', path: '/decision$' },
+    { method: 'PUT', path: '/decisions/' },
   ],
 } as const satisfies Record<StruckSystem, readonly { method: string; path: string }[]>;
 
@@ -97,7 +97,10 @@ export async function walkThroughWebhookFault(
     idle,
     effects: walkers.map((walker) => countEffects(effects, walker.applicationId)),
     found: walkers.map((walker, index) => {
-      const rows = inbox.filter((row) => row.applicationId === walker.applicationId);
+      // The mail system tells of deliveries too; what is compared are the interview vendor's events.
+      const rows = inbox.filter(
+        (row) => row.applicationId === walker.applicationId && row.connectionId === 'clearvoice',
+      );
       return {
         vendorEvents: (vendorEvents[index] ?? []).map((event) => event.id).sort(),
         received: rows.map((row) => row.deliveryKey).sort(),

@@ -14,6 +14,7 @@ export type OrderView = {
   result: null | { startedAt: string | null; completedAt: string | null; dimensions: { key: string }[] };
 };
 export type InboxView = {
+  connectionId: string;
   deliveryKey: string;
   eventType: string;
   via: string;

@@ -30,6 +30,8 @@ export async function checkBudget(at: CheckAt): Promise<CheckResult> {
     const windowMs = limit.perMs / 2;
     const most = Math.max(...times.map((from) => times.filter((to) => to >= from && to < from + windowMs).length));
     if (most > limit.max) result.findings.push(`budget: ${most} requests in one window, allowed are ${name}`);
+    // What was used up must not strike the next check.
+    await wait(limit.perMs);
   }
   return result;
 }

@@ -49,7 +49,6 @@ export async function deliver(
   found: Case,
   draft: Draft,
   channels: readonly MessageChannel[],
-  keepMore: Parameters<typeof callConnector<'message.send'>>[1]['keep'] = async () => {},
 ): Promise<void> {
   const { application, key, job } = found;
   const { to, language, template } = draft;
@@ -85,7 +84,7 @@ export async function deliver(
   const kept = await insertMessage(deps.db.knex, key, { ...message, status: 'queued' });
   const notifyUrl = `${deps.publicUrl}/webhooks/${connectionId}`;
   // What the vendor said of it before its answer was kept finds it now.
-  const keepSent = (remoteId: string) => async (tx: Tx) => {
+  const keepSent = async (tx: Tx, remoteId: string): Promise<void> => {
     await markMessage(tx, kept.id, { status: 'sent', sentAt: deps.now().toISOString(), remoteId });
     const order = { connectionId, remoteOrderId: remoteId, orderId: kept.id, applicationId: application.id };
     const early = await attachUnmatched(tx, deps.vault, key, order);
@@ -98,10 +97,7 @@ export async function deliver(
       operation: 'message.sendSms',
       connectionId,
       input: { to: kept.content.to.phone ?? '', text: kept.content.text, language, messageRef: kept.id, notifyUrl },
-      keep: async (tx, output) => {
-        await keepSent(output.remoteId)(tx);
-        await keepMore(tx, output, '');
-      },
+      keep: (tx, output) => keepSent(tx, output.remoteId),
     });
     return;
   }
@@ -120,9 +116,6 @@ export async function deliver(
       ...(draft.attachments === undefined ? {} : { attachments: draft.attachments }),
       ...(draft.calendar === undefined ? {} : { calendar: draft.calendar }),
     },
-    keep: async (tx, output, connectorId) => {
-      await keepSent(output.remoteId)(tx);
-      await keepMore(tx, output, connectorId);
-    },
+    keep: (tx, output) => keepSent(tx, output.remoteId),
   });
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../domain/process/types.ts';
 import type { MessageFacts } from '../domain/messages/message-facts.ts';
-import { loadPaperContext } from '../db/evaluation-sheet.ts';
+import { loadCompanyName, loadPaperContext } from '../db/evaluation-sheet.ts';
 import { getDepartment } from '../db/repositories/departments.ts';
 import { getOrder } from '../db/repositories/interview-orders.ts';
 import { getMaintenanceWindow } from '../db/repositories/maintenance-windows.ts';
@@ -9,11 +9,9 @@ import { loadMeeting, toIcs, type Meeting } from './calendar.ts';
 import type { PaperContext } from '../documents/papers.ts';
 import { loadSheet } from './evaluation.ts';
 import { inLanguage, type Case } from './load-case.ts';
-import type { Draft } from './message.ts';
+import type { MessageDraft } from './message-draft.ts';
 import type { PerformDeps } from './perform-deps.ts';
 
-/** A message to send: its words' facts, whom it goes to, and what goes with it. */
-export type MessageSubject = Draft;
 type Send = Extract<Call, { op: 'message.send' }>;
 
 /** A time as its reader's clock shows it. */
@@ -28,7 +26,7 @@ function readableTime(instant: string, timeZone: string | null, language: 'zh' |
 }
 
 /** Reads what a message speaks of and whom it is for. */
-export async function loadMessageFacts(deps: PerformDeps, found: Case, call: Send): Promise<MessageSubject> {
+export async function loadMessageFacts(deps: PerformDeps, found: Case, call: Send): Promise<MessageDraft> {
   const { application, candidate, job, key } = found;
   const { knex } = deps.db;
   const meeting = call.bookingId === undefined ? null : await loadMeeting(knex, call.bookingId);
@@ -39,8 +37,7 @@ export async function loadMessageFacts(deps: PerformDeps, found: Case, call: Sen
   const phone = candidate.phones[0];
   const { orderId, bookingId, planId, windowId } = call;
   const window = call.windowId === undefined ? null : await getMaintenanceWindow(knex, call.windowId);
-  const { companyName, ...paper } = await loadPaperContext(knex, application, job, language);
-  const base: Draft = {
+  const base: MessageDraft = {
     template: call.template,
     recipient: 'candidate',
     to: {
@@ -58,7 +55,7 @@ export async function loadMessageFacts(deps: PerformDeps, found: Case, call: Sen
     facts: {
       candidateName: candidate.formattedName,
       jobTitle: inLanguage(job.title, language),
-      companyName,
+      companyName: await loadCompanyName(knex, job, language),
       inviteUrl: order?.inviteUrl ?? null,
       expiresAt: order?.expiresAt ?? null,
       notes: job.notes === undefined ? null : inLanguage(job.notes, language),
@@ -66,7 +63,7 @@ export async function loadMessageFacts(deps: PerformDeps, found: Case, call: Sen
       ...(meeting === null ? {} : { meeting: meetingFacts(meeting, forInterviewer, language) }),
     },
   };
-  if (forInterviewer && meeting !== null) return toInterviewer(deps, found, base, meeting, { ...paper, companyName });
+  if (forInterviewer && meeting !== null) return toInterviewer(deps, found, base, meeting);
   if (call.template === 'onboardingPlan') return toDepartment(deps, found, base, planId ?? '');
   if (meeting === null || (call.template !== 'bookingConfirmed' && call.template !== 'bookingCancelled')) return base;
   return {
@@ -75,7 +72,11 @@ export async function loadMessageFacts(deps: PerformDeps, found: Case, call: Sen
   };
 }
 
-function calendarPart(found: Case, meeting: Meeting, method: 'REQUEST' | 'CANCEL'): NonNullable<Draft['calendar']> {
+function calendarPart(
+  found: Case,
+  meeting: Meeting,
+  method: 'REQUEST' | 'CANCEL',
+): NonNullable<MessageDraft['calendar']> {
   return { method, ics: toIcs(found, meeting, method) };
 }
 
@@ -96,20 +97,19 @@ function meetingFacts(
 async function toInterviewer(
   deps: PerformDeps,
   found: Case,
-  base: Draft,
+  base: MessageDraft,
   meeting: Meeting,
-  paper: Omit<PaperContext, 'contacts'>,
-): Promise<Draft> {
+): Promise<MessageDraft> {
   const { interviewer, booking } = meeting;
   const to = {
     ...(interviewer?.email ? { email: interviewer.email } : {}),
     ...(interviewer === null ? {} : { name: interviewer.displayName }),
   };
-  const own: Draft = { ...base, recipient: 'interviewer', to };
+  const own: MessageDraft = { ...base, recipient: 'interviewer', to };
   if (base.template === 'interviewerCancelled') return { ...own, calendar: calendarPart(found, meeting, 'CANCEL') };
   const sheet = await loadSheet(deps, found, base.language);
   const context: PaperContext = {
-    ...paper,
+    ...(await loadPaperContext(deps.db.knex, found.application, found.job, base.language)),
     contacts: [],
     interview: {
       startsAt: booking.startAt,
@@ -133,7 +133,7 @@ async function toInterviewer(
 }
 
 /** The department reads what it has to prepare for its new colleague. */
-async function toDepartment(deps: PerformDeps, found: Case, base: Draft, planId: string): Promise<Draft> {
+async function toDepartment(deps: PerformDeps, found: Case, base: MessageDraft, planId: string): Promise<MessageDraft> {
   const { knex } = deps.db;
   const plan = await getOnboardingPlan(knex, found.key, planId);
   const department = await getDepartment(knex, found.job.departmentId);

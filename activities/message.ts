@@ -1,26 +1,13 @@
-import type { Call, MessageChannel, MessageTemplate } from '../domain/process/types.ts';
+import type { Call, MessageChannel } from '../domain/process/types.ts';
 import { renderMessage, renderSms } from '../domain/messages/render-message.ts';
-import type { MessageFacts } from '../domain/messages/message-facts.ts';
 import type { Tx } from '../db/connection.ts';
 import { attachUnmatched, consumeOfType } from '../db/repositories/inbox.ts';
-import { insertMessage, markDelivered, markMessage, type MessageRecord } from '../db/repositories/messages.ts';
-import type { MessageAttachment, OutgoingMessage } from '../connectors/contract.ts';
+import { insertMessage, markDelivered, markMessage } from '../db/repositories/messages.ts';
 import { callConnector, finishWithoutCall, type PerformContext } from './call-connector.ts';
 import { loadCase, type Case } from './load-case.ts';
-import { loadMessageFacts, type MessageSubject } from './message-facts.ts';
+import type { MessageDraft } from './message-draft.ts';
+import { loadMessageFacts } from './message-facts.ts';
 import type { PerformDeps } from './perform-deps.ts';
-
-/** What is sent, to whom, and what goes with it; made once, then kept. */
-export type Draft = {
-  template: MessageTemplate;
-  recipient: MessageRecord['recipient'];
-  to: { email?: string; phone?: string; name?: string };
-  language: 'zh' | 'en';
-  facts: MessageFacts;
-  refs: MessageRecord['refs'];
-  attachments?: MessageAttachment[];
-  calendar?: OutgoingMessage['calendar'];
-};
 
 /** Which channels a job can use. */
 export function channelsOf(found: Pick<Case, 'job'>): MessageChannel[] {
@@ -38,8 +25,8 @@ export async function sendMessage(
   call: Extract<Call, { op: 'message.send' }>,
 ): Promise<void> {
   const found = await loadCase(deps, at.applicationId);
-  const subject: MessageSubject = await loadMessageFacts(deps, found, call);
-  await deliver(deps, at, found, subject, call.channels ?? channelsOf(found));
+  const draft = await loadMessageFacts(deps, found, call);
+  await deliver(deps, at, found, draft, call.channels ?? channelsOf(found));
 }
 
 /** Keeps a message and hands it to the channel's system. What was kept first is what every attempt sends, under the same key. */
@@ -47,7 +34,7 @@ export async function deliver(
   deps: PerformDeps,
   at: PerformContext,
   found: Case,
-  draft: Draft,
+  draft: MessageDraft,
   channels: readonly MessageChannel[],
 ): Promise<void> {
   const { application, key, job } = found;

@@ -1,7 +1,7 @@
 import { HubError } from '../domain/errors.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Call } from '../domain/process/types.ts';
-import { loadPaperContext } from '../db/evaluation-sheet.ts';
+import { loadCompanyName, loadPaperContext } from '../db/evaluation-sheet.ts';
 import { loadActorNames } from '../db/repositories/actor-names.ts';
 import { getOffer, updateOffer, type OfferRecord } from '../db/repositories/offers.ts';
 import { getProcessVersion } from '../db/repositories/process-versions.ts';
@@ -25,7 +25,7 @@ export async function sendOffer(deps: PerformDeps, at: PerformContext, call: Cal
   }
   const { language } = application;
   const answerBy = await readAnswerBy(deps, found, offer);
-  const { companyName } = await loadPaperContext(deps.db.knex, application, job, language);
+  const companyName = await loadCompanyName(deps.db.knex, job, language);
   const materials = offer.materials.map((m) => inLanguage(m.label, language));
   const pdf = await loadLetter(deps, found, offer, answerBy);
   const email = candidate.emails[0];

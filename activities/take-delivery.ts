@@ -5,7 +5,7 @@ import type { InboxRecord } from '../db/repositories/inbox.ts';
 import type { JobRecord } from '../db/repositories/jobs.ts';
 import { findMessageByRemoteId, getMessage, listMessages, markMessage } from '../db/repositories/messages.ts';
 import type { DataKey } from '../security/vault.ts';
-import type { TakenRow } from './take-inbox.ts';
+import type { TakenRow } from './taken-row.ts';
 
 const isTemplate = (template: string): template is MessageTemplate =>
   (messageTemplates as readonly string[]).includes(template);

@@ -1,7 +1,6 @@
 import type { InboundEvent } from '../schemas/types.ts';
 import { applyInterviewEvent } from '../domain/interview/apply-event.ts';
-import { isOwnEvent, toProcessEvent, type OwnEvent } from '../domain/process/own-events.ts';
-import type { FactValue, ProcessEvent } from '../domain/process/types.ts';
+import { hubConnectionId, isOwnEvent, toProcessEvent, type OwnEvent } from '../domain/process/own-events.ts';
 import type { Tx } from '../db/connection.ts';
 import { getConnection } from '../db/repositories/connections.ts';
 import { listUnconsumed, markConsumed, openInboxContent, type InboxRecord } from '../db/repositories/inbox.ts';
@@ -15,6 +14,7 @@ import {
 import type { DataKey, Vault } from '../security/vault.ts';
 import type { Surroundings } from './step-context.ts';
 import { takeDelivery } from './take-delivery.ts';
+import type { TakenRow } from './taken-row.ts';
 
 /** A row that waits, and what it holds. */
 export type InboxItem = { row: InboxRecord; event: InboundEvent | OwnEvent };
@@ -27,9 +27,6 @@ export async function readInbox(tx: Tx, vault: Vault, key: DataKey, applicationI
   }));
 }
 
-/** What a row brings to the process; its order's row is changed in the same transaction. */
-export type TakenRow = { event: ProcessEvent | null; facts: { [name: string]: FactValue }; ignored: string | null };
-
 /** Applies one row to what it is about. The row is not marked yet: what the process says of the event belongs in the mark. */
 export async function takeRow(
   tx: Tx,
@@ -40,7 +37,7 @@ export async function takeRow(
 ): Promise<TakenRow> {
   const { row } = item;
   // Only the hub itself writes rows of its own: a vendor's event can never pass for one.
-  if (row.connectionId === 'hub' && isOwnEvent(item.event))
+  if (row.connectionId === hubConnectionId && isOwnEvent(item.event))
     return { event: toProcessEvent(item.event, row.deliveryKey), facts: {}, ignored: null };
   const event = item.event as InboundEvent;
   if (event.eventType === 'message.delivered' || event.eventType === 'message.bounced')

@@ -30,6 +30,17 @@ export function toOffer(record: OfferRecord): Offer {
   return { ...offer, hasLetter: letterRef !== null };
 }
 
+/** What the company calls itself in mails and on paper: the sender's name of the job's mail connection. */
+export async function loadCompanyName(
+  tx: Tx,
+  job: Pick<JobRecord, 'connections'>,
+  language: 'zh' | 'en',
+): Promise<string> {
+  const connection = await getConnection(tx, job.connections.mail ?? '');
+  const senderName = connection?.config['senderName'];
+  return typeof senderName === 'string' ? senderName : language === 'zh' ? '招聘团队' : 'The hiring team';
+}
+
 /** What a paper says besides the sheet: how the company, the department and the process are called. */
 export async function loadPaperContext(
   tx: Tx,
@@ -37,13 +48,11 @@ export async function loadPaperContext(
   job: Pick<JobRecord, 'departmentId' | 'connections'>,
   language: 'zh' | 'en',
 ): Promise<{ companyName: string; departmentName: string; process: Process }> {
-  const connection = await getConnection(tx, job.connections.mail ?? '');
-  const senderName = connection?.config['senderName'];
   const department = await getDepartment(tx, job.departmentId);
   const version = await getProcessVersion(tx, application.processId, application.processVersion);
   if (version === null) throw new HubError('not_found', 'The process of this application is gone.');
   return {
-    companyName: typeof senderName === 'string' ? senderName : language === 'zh' ? '招聘团队' : 'The hiring team',
+    companyName: await loadCompanyName(tx, job, language),
     departmentName: department?.name[language] ?? department?.name.en ?? department?.name.zh ?? '',
     process: version.definition,
   };

@@ -9,7 +9,8 @@ import type { Vault } from '../security/vault.ts';
 import { errorName, type DeliveryLog } from './delivery-log.ts';
 import { createLease } from './leased.ts';
 import { startLoop } from './loop.ts';
-import { hubConnectionId, keepOwnEvent, wake, type WakeDeps } from './own-event.ts';
+import { hubConnectionId } from '../domain/process/own-events.ts';
+import { keepOwnEvent, wake, type WakeDeps } from './own-event.ts';
 
 /** The event by which a vendor announces that it will not answer for a while. */
 export const maintenanceType = 'vendor.maintenance';

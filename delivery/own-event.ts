@@ -3,12 +3,9 @@ import type { Db, Tx } from '../db/connection.ts';
 import { insertInboxRows, sealInboxContent } from '../db/repositories/inbox.ts';
 import { loadDataKey } from '../db/repositories/keys.ts';
 import { HubError } from '../domain/errors.ts';
-import type { OwnEvent } from '../domain/process/own-events.ts';
+import { hubConnectionId, type OwnEvent } from '../domain/process/own-events.ts';
 import type { Vault } from '../security/vault.ts';
 import type { WorkflowGateway } from './workflow-gateway.ts';
-
-/** The connection id of what the hub says to itself. */
-export const hubConnectionId = 'hub';
 
 export type OwnEventDeps = { vault: Vault; now: () => Date; newId: () => string };
 

@@ -1,5 +1,8 @@
 import type { ProcessEvent } from './types.ts';
 
+/** The connection id of what the hub says to itself. */
+export const hubConnectionId = 'hub';
+
 /** What people do through the API and the process must hear of: kept as rows of the application's inbox. */
 export type OwnEvent =
   | { eventType: 'application.personRequested' }

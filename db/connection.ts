@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3';
 import knexFactory from 'knex';
 import type { Knex } from 'knex';
 import { SqliteClient, busyTimeoutMs } from './sqlite-client.ts';
+import { SqliteTransactions } from './sqlite-transactions.ts';
 
 /** Which database a handle or transaction talks to. */
 export function isMysql(tx: Tx): boolean {
@@ -73,7 +74,8 @@ function openSqlite(path: string): Db {
       },
     },
   });
-  return { knex, kind: 'sqlite', transaction: (fn) => knex.transaction(fn), close: () => knex.destroy() };
+  const transactions = new SqliteTransactions(knex);
+  return { knex, kind: 'sqlite', transaction: (fn) => transactions.run(fn), close: () => knex.destroy() };
 }
 
 type MysqlConnection = { query(sql: string, done: (error: Error | null) => void): void };

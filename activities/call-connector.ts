@@ -9,7 +9,7 @@ import {
 import type { ConnectorRegistry } from '../connectors/registry.ts';
 import type { Db, Tx } from '../db/connection.ts';
 import { beginAttempt, failCall, finishCall, getCall } from '../db/repositories/calls.ts';
-import { getConnection, loadCredentials } from '../db/repositories/connections.ts';
+import { openConnection } from '../db/repositories/connections.ts';
 import type { Vault } from '../security/vault.ts';
 
 export type CallDeps = {
@@ -56,9 +56,8 @@ export async function isCallDone(deps: Pick<CallDeps, 'db'>, applicationId: stri
  */
 export async function callConnector<N extends OperationName>(deps: CallDeps, call: ConnectorCall<N>): Promise<void> {
   const { applicationId, callKey } = call;
-  const connection = await getConnection(deps.db.knex, call.connectionId);
-  const connector = connection === null ? undefined : deps.registry.get(connection.connectorId);
-  const before = await getCall(deps.db.knex, applicationId, callKey);
+  const opened = await openConnection(deps.db.knex, deps.vault, call.connectionId);
+  const connector = opened === null ? undefined : deps.registry.get(opened.connection.connectorId);
   const attempt = await beginAttempt(deps.db, {
     applicationId,
     callKey,
@@ -68,13 +67,14 @@ export async function callConnector<N extends OperationName>(deps: CallDeps, cal
     at: deps.now().toISOString(),
   });
   try {
-    if (connection === null || connector === undefined) {
+    if (opened === null || connector === undefined) {
       throw new ConnectorError(
         'rejected',
         'connection_not_found',
         'The job names a connection that is not there; choose another on the job.',
       );
     }
+    const { connection, credentials } = opened;
     if (connection.status === 'disabled') {
       throw new ConnectorError(
         'rejected',
@@ -82,17 +82,13 @@ export async function callConnector<N extends OperationName>(deps: CallDeps, cal
         'The connection is switched off; switch it on, then retry.',
       );
     }
-    const record: ConnectionRecord = {
-      id: connection.id,
-      config: connection.config,
-      credentials: await loadCredentials(deps.db.knex, deps.vault, connection.id),
-    };
+    const record: ConnectionRecord = { id: connection.id, config: connection.config, credentials };
     const context = createContext({
       connector,
       connection: record,
       key: `${applicationId}/${callKey}`,
       attempt: connector.operations[call.operation]?.safety === 'once' ? attempt.open : attempt.number,
-      firstAttemptAt: before?.firstAttemptAt ?? null,
+      firstAttemptAt: attempt.firstAttemptAt,
       now: deps.now,
       signal: call.signal,
     });
@@ -106,14 +102,9 @@ export async function callConnector<N extends OperationName>(deps: CallDeps, cal
     deps.crashPoint('perform.afterCommit');
   } catch (error) {
     if (error instanceof ConnectorError) {
-      await failCall(deps.db.knex, {
-        applicationId,
-        callKey,
-        code: error.code,
-        message: error.message,
-        unknownOutcome: error.outcomeUnknown,
-        at: deps.now().toISOString(),
-      });
+      const failure = { code: error.code, message: error.message, unknownOutcome: error.outcomeUnknown };
+      const at = deps.now().toISOString();
+      await deps.db.transaction((tx) => failCall(tx, { applicationId, callKey, ...failure, at }));
     }
     throw error;
   }

@@ -68,7 +68,7 @@ export async function deliver(
     });
     return;
   }
-  const kept = await insertMessage(deps.db.knex, key, { ...message, status: 'queued' });
+  const kept = await deps.db.transaction((tx) => insertMessage(tx, key, { ...message, status: 'queued' }));
   const notifyUrl = `${deps.publicUrl}/webhooks/${connectionId}`;
   // What the vendor said of it before its answer was kept finds it now.
   const keepSent = async (tx: Tx, remoteId: string): Promise<void> => {

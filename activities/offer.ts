@@ -92,7 +92,7 @@ export async function loadLetter(
     offer.updatedAt,
   );
   const letterRef = await deps.files.write(key, `letter-${offer.id}`, pdf);
-  await updateOffer(deps.db.knex, offer.id, { letterRef, updatedAt: offer.updatedAt });
+  await deps.db.transaction((tx) => updateOffer(tx, offer.id, { letterRef, updatedAt: offer.updatedAt }));
   return pdf;
 }
 

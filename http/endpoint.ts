@@ -152,7 +152,8 @@ async function handle(
     reply = await route.handler(ctx);
     if (!isKept) {
       reply = finish(reply);
-      if (claim) await keepIn(deps.db.knex, reply);
+      const answer = reply;
+      if (claim) await deps.db.transaction((tx) => keepIn(tx, answer));
     }
   } catch (error) {
     // Nothing was done, or a repeat finds what was done: the key is free again.

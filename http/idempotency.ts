@@ -39,7 +39,7 @@ export async function claimKey(
       const key = keyId === undefined ? null : await loadDataKey(tx, vault, keyId);
       await finishIdempotent(tx, vault, request, { status: answer.status, response: answer, key });
     },
-    release: () => releaseIdempotent(db.knex, request),
+    release: () => db.transaction((tx) => releaseIdempotent(tx, request)),
   };
 }
 

@@ -282,14 +282,14 @@ forEachDatabase((_kind, open) => {
     });
 
     it('count their attempts, each committed before the call', async () => {
-      expect(await beginAttempt(db, call(instant(0)))).toEqual({ number: 1, open: 1 });
+      expect(await beginAttempt(db, call(instant(0)))).toEqual({ number: 1, open: 1, firstAttemptAt: null });
       await failCall(db.knex, { ...call(instant(1)), code: 'timeout', message: 'No answer.', unknownOutcome: true });
       expect(await getCall(db.knex, made.applicationId, 'invite/1')).toMatchObject({
         status: 'unknown',
         lastErrorCode: 'timeout',
         attempts: 1,
       });
-      expect(await beginAttempt(db, call(instant(2)))).toEqual({ number: 2, open: 2 });
+      expect(await beginAttempt(db, call(instant(2)))).toEqual({ number: 2, open: 2, firstAttemptAt: instant(0) });
       await finishCall(db.knex, call(instant(3)));
       await failCall(db.knex, { ...call(instant(4)), code: 'late', message: 'Too late.', unknownOutcome: false });
       expect(await getCall(db.knex, made.applicationId, 'invite/1')).toMatchObject({
@@ -312,11 +312,19 @@ forEachDatabase((_kind, open) => {
       const failed = { code: 'c', message: 'm' };
       await beginAttempt(db, call(instant(0)));
       await failCall(db.knex, { ...call(instant(1)), ...failed, unknownOutcome: false });
-      expect(await beginAttempt(db, call(instant(2)))).toEqual({ number: 2, open: 1 });
+      expect(await beginAttempt(db, call(instant(2)))).toEqual({ number: 2, open: 1, firstAttemptAt: instant(0) });
       await failCall(db.knex, { ...call(instant(3)), ...failed, unknownOutcome: true });
-      expect(await beginAttempt(db, call(instant(4)))).toEqual({ number: 3, open: 2 });
-      expect(await beginAttempt(db, { ...call(instant(5)), round: 2 })).toEqual({ number: 4, open: 1 });
-      expect(await beginAttempt(db, { ...call(instant(6)), round: 2 })).toEqual({ number: 5, open: 2 });
+      expect(await beginAttempt(db, call(instant(4)))).toEqual({ number: 3, open: 2, firstAttemptAt: instant(0) });
+      expect(await beginAttempt(db, { ...call(instant(5)), round: 2 })).toEqual({
+        number: 4,
+        open: 1,
+        firstAttemptAt: instant(0),
+      });
+      expect(await beginAttempt(db, { ...call(instant(6)), round: 2 })).toEqual({
+        number: 5,
+        open: 2,
+        firstAttemptAt: instant(0),
+      });
     });
 
     it('make a log in pages, with equal times and keys in several applications too', async () => {

@@ -58,6 +58,8 @@ export type Attempt = {
   number: number;
   /** From 1, this one included: those of this round that may have made the effect. */
   open: number;
+  /** When the effect was first tried; null when this attempt is the first. */
+  firstAttemptAt: string | null;
 };
 
 /**
@@ -87,7 +89,7 @@ export async function beginAttempt(
       status: 'running',
       round,
       attempts: 1,
-      open_attempts: 0,
+      open_attempts: 1,
       last_error_code: null,
       last_error: null,
       first_attempt_at: attempt.at,
@@ -103,12 +105,18 @@ export async function beginAttempt(
         status: tx.raw("case when calls.status = 'done' then 'done' else 'running' end"),
         last_attempt_at: attempt.at,
         connection_id: attempt.connectionId,
+        // Before the round: MySQL reads what stands further left as it is set.
+        open_attempts: tx.raw('case when calls.round = ? then calls.open_attempts + 1 else 1 end', [round]),
+        round,
       });
     // The row is ours until the end of the transaction: nobody counts in between.
     const after: Row | undefined = await tx<Row>('calls').where(where).first();
-    const open = after?.round === round ? after.open_attempts + 1 : 1;
-    await tx('calls').where(where).update({ round, open_attempts: open });
-    return { number: after?.attempts ?? 1, open };
+    if (after === undefined) throw new Error(`the attempt of ${attempt.callKey} was not kept`);
+    return {
+      number: after.attempts,
+      open: after.open_attempts,
+      firstAttemptAt: after.attempts > 1 ? after.first_attempt_at : null,
+    };
   });
 }
 

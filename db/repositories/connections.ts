@@ -8,7 +8,7 @@ import { paginate } from '../page.ts';
 import type { Page, PageInput } from '../page.ts';
 import { fromJson } from '../sealed-json.ts';
 
-/** One configured use of a connector; its credentials come out by {@link loadCredentials} alone. */
+/** One configured use of a connector; its credentials come out by {@link openConnection} and {@link loadCredentials} alone. */
 export type ConnectionRecord = Connection & { pollCursor: string | null; polledAt: string | null };
 /** Secrets of a connection, as the connector's credentials schema names them. */
 export type Credentials = { [key: string]: unknown };
@@ -85,11 +85,25 @@ export async function getConnection(tx: Tx, id: string): Promise<ConnectionRecor
   return row ? toRecord(row) : null;
 }
 
+/** A connection with its secrets, for whoever calls the system behind it; null when there is none. */
+export async function openConnection(
+  tx: Tx,
+  vault: Vault,
+  id: string,
+): Promise<{ connection: ConnectionRecord; credentials: Credentials } | null> {
+  const row: Row | undefined = await tx<Row>('connections').where({ id }).first();
+  return row ? { connection: toRecord(row), credentials: openCredentials(vault, row) } : null;
+}
+
 /** The secrets of a connection, `{}` when none were given. Throws HubError `connection_not_found`. */
 export async function loadCredentials(tx: Tx, vault: Vault, id: string): Promise<Credentials> {
-  const row: Row | undefined = await tx<Row>('connections').where({ id }).first();
-  if (!row) throw new HubError('connection_not_found', 'Add the connection first.');
-  return row.credentials === null ? {} : (JSON.parse(vault.openLocal(aad(id), row.credentials)) as Credentials);
+  const opened = await openConnection(tx, vault, id);
+  if (opened === null) throw new HubError('connection_not_found', 'Add the connection first.');
+  return opened.credentials;
+}
+
+function openCredentials(vault: Vault, { id, credentials }: Pick<Row, 'id' | 'credentials'>): Credentials {
+  return credentials === null ? {} : (JSON.parse(vault.openLocal(aad(id), credentials)) as Credentials);
 }
 
 /** Connections, newest first. */

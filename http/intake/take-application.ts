@@ -274,7 +274,7 @@ function event(
 async function start(deps: Deps, { applicationId, job }: Draft): Promise<void> {
   try {
     await deps.gateway.startApplication(applicationId, { jobId: job.id, departmentId: job.departmentId });
-    await markWorkflowStarted(deps.db.knex, applicationId, deps.now().toISOString());
+    await deps.db.transaction((tx) => markWorkflowStarted(tx, applicationId, deps.now().toISOString()));
   } catch (error) {
     deps.log.warn(
       { applicationId, code: error instanceof HubError ? error.code : 'unknown' },

@@ -51,7 +51,7 @@ export const completeTask = defineRoute({
       const { outcome, comments = null, scorecard = null } = body;
       const createdAt = deps.now().toISOString();
       const content = { comments, scorecard };
-      await insertTaskAnswer(knex, key, {
+      const answer = {
         id: answerId,
         taskId: task.id,
         applicationId: application.id,
@@ -59,7 +59,8 @@ export const completeTask = defineRoute({
         outcome,
         content,
         createdAt,
-      });
+      };
+      await deps.db.transaction((tx) => insertTaskAnswer(tx, key, answer));
       await decide(deps, application.id, answerId, {
         kind: 'taskAnswered',
         taskId: task.id,

@@ -27,7 +27,7 @@ const worker = await Worker.create({
   taskQueue,
   workflowBundle: await loadWorkflowBundle(config.dataDir, wiring.dataConverter.failureConverterPath ?? ''),
   dataConverter: wiring.dataConverter,
-  activities: { advance: createAdvance(wiring), perform: createPerform({ ...wiring, publicUrl: config.publicUrl }) },
+  activities: { advance: createAdvance(wiring), ...createPerform({ ...wiring, publicUrl: config.publicUrl }) },
   maxConcurrentActivityTaskExecutions: 32,
   maxConcurrentLocalActivityExecutions: 32,
   shutdownGraceTime: '3 seconds',

@@ -168,6 +168,7 @@ class OpenStep {
       nextWakeAt: nextWakeAt(state),
       ended: isFinished(state),
       ...(hasQueuedCalls(state) ? { hasQueued: true as const } : {}),
+      ...(this.commands.length > 1 ? { together: true as const } : {}),
     };
     await saveApplicationStep(this.tx, {
       id,

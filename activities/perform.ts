@@ -1,18 +1,18 @@
 import { Context } from '@temporalio/activity';
-import type { Call } from '../domain/process/types.ts';
+import type { Call, Command } from '../domain/process/types.ts';
 import { cancelBackgroundCheck, orderBackgroundCheck, pollBackgroundCheck } from './background-check.ts';
 import { putEvent, removeEvent } from './calendar.ts';
 import { isCallDone, type PerformContext } from './call-connector.ts';
 import { createEmployee, fileLetter, fileReport, withdrawEmployee, writePlan } from './ehr-employee.ts';
 import { writeDecision, writeResult, writeStatus } from './ehr.ts';
-import { toActivityFailure } from './failures.ts';
+import { toActivityFailure, toCallFailure } from './failures.ts';
 import { readOpportunities, readOvertime } from './gather.ts';
 import { cancel, invite, pollOrder } from './interview.ts';
 import { cancelEnrolment, enrol } from './learning.ts';
 import { sendMessage } from './message.ts';
 import { sendOffer } from './offer.ts';
 import type { PerformDeps } from './perform-deps.ts';
-import type { PerformInput, PerformResult } from './signatures.ts';
+import type { CallFailure, RemoteActivities } from './signatures.ts';
 
 /** Three of them fit into the time after which Temporal hands a call to another worker. */
 const heartbeatMs = 4_000;
@@ -50,25 +50,57 @@ const performers: {
 };
 
 /**
- * Makes one call of the process to another system. Safe to repeat: an effect whose answer was kept is not made again, one
+ * Makes the calls of the process to other systems. Safe to repeat: an effect whose answer was kept is not made again, one
  * that may have happened is looked for first or repeated under the same key, by what its connector says of itself.
  */
-export function createPerform(deps: PerformDeps): (input: PerformInput) => Promise<PerformResult> {
-  return async ({ applicationId, command }) => {
-    const context = Context.current();
-    const { callKey, round } = command;
-    const at: PerformContext = { applicationId, callKey, round, signal: context.cancellationSignal };
-    // Most calls end before the first one is due, and so cost none.
-    const beat = setInterval(() => context.heartbeat(), heartbeatMs);
-    try {
-      if (!(await isCallDone(deps, applicationId, command.callKey))) await dispatch(deps, at, command.call);
-    } catch (error) {
-      throw toActivityFailure(error);
-    } finally {
-      clearInterval(beat);
-    }
-    return { status: 'done' };
+export function createPerform(deps: PerformDeps): RemoteActivities {
+  return {
+    async perform({ applicationId, command }) {
+      await withHeartbeat(async (signal) => {
+        try {
+          await make(deps, { applicationId, command, signal });
+        } catch (error) {
+          throw toActivityFailure(error);
+        }
+      });
+      return { status: 'done' };
+    },
+    async performTogether({ applicationId, commands }) {
+      const failures = await withHeartbeat((signal) =>
+        Promise.all(
+          commands.map(async (command): Promise<CallFailure[]> => {
+            try {
+              await make(deps, { applicationId, command, signal });
+              return [];
+            } catch (error) {
+              return [toCallFailure(command.callKey, error)];
+            }
+          }),
+        ),
+      );
+      return { failures: failures.flat() };
+    },
   };
+}
+
+async function withHeartbeat<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const context = Context.current();
+  // Most calls end before the first one is due, and so cost none.
+  const beat = setInterval(() => context.heartbeat(), heartbeatMs);
+  try {
+    return await work(context.cancellationSignal);
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+async function make(
+  deps: PerformDeps,
+  { applicationId, command, signal }: { applicationId: string; command: Command; signal: AbortSignal },
+): Promise<void> {
+  const { callKey, round } = command;
+  if (await isCallDone(deps, applicationId, callKey)) return;
+  await dispatch(deps, { applicationId, callKey, round, signal }, command.call);
 }
 
 function dispatch<Op extends Call['op']>(

@@ -10,12 +10,14 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import { loadConfig } from '../../config.ts';
+import { endings } from '../../examples/endings.ts';
+import { HiringTeam } from '../../examples/hiring-team.ts';
 import { Journey } from '../../examples/journey.ts';
 import { startHub } from '../../scripts/lib/supervisor.mjs';
 import { resolveTemporal } from '../../scripts/lib/temporal-cli.mjs';
 import { createWiring } from '../../wiring.ts';
 
-const driver = 'v1';
+const driver = 'v2';
 const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-record-'));
 const hub = await startHub({ dataDir });
 const database = `sqlite:${path.join(dataDir, 'hub.db')}`;
@@ -88,6 +90,31 @@ const ways: Record<string, () => Promise<string>> = {
     return id;
   },
 };
+
+/** The ten stages, gone through to one of their endings. */
+async function walkWhole(ending: 'started' | 'withdrawn', atReview?: () => Promise<void>): Promise<string> {
+  const team = await HiringTeam.gather(
+    await Journey.connect(
+      { HUB_URL: hub.urls.hub, HUB_DATA_DIR: dataDir, DATABASE_URL: database },
+      { role: 'administrator' },
+    ),
+  );
+  number += 1;
+  const name = `Whole${'abcdefghijklm'[number] ?? 'z'}`;
+  await atReview?.();
+  await endings[ending](team, cv(name), 'cv.txt');
+  const { items } = await journey.get<{ items: { id: string }[] }>('/applications?limit=1');
+  return items[0]?.id ?? '';
+}
+
+ways['whole-journey'] = () => walkWhole('started');
+ways['whole-journey-undone'] = () => walkWhole('withdrawn');
+// A call that fails at first goes on by itself, while those made together with it are done.
+ways['whole-journey-failing-mail'] = () =>
+  walkWhole('started', async () => {
+    await control('/faults', 'PUT', { system: 'mail', fault: '500', times: 3 });
+    await control('/faults', 'PUT', { system: 'ehr', fault: '500', times: 3 });
+  });
 
 const wiring = await createWiring(loadConfig({ HUB_DATA_DIR: dataDir, DATABASE_URL: database }), 'record');
 const codec = wiring.dataConverter.payloadCodecs?.[0] as PayloadCodec;

@@ -5,9 +5,12 @@ import {
   walkWholeThroughWebhookFault,
   type FaultEnding,
 } from '../support/fault-run-whole.ts';
+import { countWholeEffects } from '../support/effects-whole.ts';
 import { callFaults, webhookFaults } from '../support/fault-run.ts';
 import { TestTeam } from '../support/hub-team.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
+import { makePerson } from '../support/people.ts';
+import { settle } from '../support/walk-whole.ts';
 
 // Which faults fall is drawn anew in each run; TEST_SEED repeats one. `npm run soak -- faults` makes them all.
 const seed = Number(process.env['TEST_SEED'] ?? Math.floor(Math.random() * 1_000_000));
@@ -51,6 +54,34 @@ describe('a whole journey through faults', () => {
     { timeout: 300_000 },
     async (fault, { expect }) => {
       expect(await walkWholeThroughWebhookFault(hub, people, fault), `TEST_SEED=${seed}`).toEqual([]);
+    },
+  );
+
+  test(
+    'a system that is down holds up nothing that the same step asks of others, and gets its own once it is back',
+    { timeout: 300_000 },
+    async ({ expect }) => {
+      const team = people.another();
+      const { id: jobId } = await people.openJob();
+      const person = makePerson();
+      const { id } = await team.apply(jobId, person.resume, person.fileName);
+      await team.passScreening(id);
+      await team.takeTest(id);
+      const dimensions = await team.takeAiInterview(id);
+      await hub.sandbox.setFault({ system: 'ehr', fault: '500', match: { method: 'PUT', path: '/decisions/' } });
+      // One step asks for both: the decision into the EHR, and the mail that offers times.
+      await team.review('pass', dimensions);
+      await hub.journey.waitForMessage(id, 'bookingInvitation');
+      const { items } = await team.it.get<{ items: { callKey: string; status: string }[] }>(
+        `/calls?applicationId=${id}`,
+      );
+      expect(items.filter(({ status }) => status !== 'done')).toHaveLength(1);
+      await hub.sandbox.clearFaults();
+      await team.book(id);
+      await team.recruiter.request('POST', `/applications/${id}/withdraw`);
+      await settle(hub, id);
+      const effects = countWholeEffects(await hub.sandbox.listEffects(), id);
+      expect(effects).toMatchObject({ 'ehr.decision.written': 1, 'message:bookingInvitation': 1 });
     },
   );
 });

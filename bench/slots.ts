@@ -14,7 +14,7 @@ import { migrateUp } from '../db/migrate.ts';
 import { getApplication } from '../db/repositories/applications.ts';
 import type { StoredShift } from '../db/repositories/availability.ts';
 import type { BookingRecord } from '../db/repositories/bookings.ts';
-import { makeBooking } from '../delivery/bookings.ts';
+import { makeBooking, requireNotTaken } from '../delivery/bookings.ts';
 import { offerTimes } from '../delivery/bookings-times.ts';
 import { HubError } from '../domain/errors.ts';
 import type { FreeSlot } from '../domain/scheduling/free-slots.ts';
@@ -78,6 +78,7 @@ async function measure(kind: string, db: Db): Promise<void> {
       if (slot === undefined) throw new Error('there was no time left to choose');
       const wish = { startAt: slot.startAt, interviewerId: slot.interviewerId, timeZone };
       try {
+        await requireNotTaken(db.knex, id, wish);
         await db.transaction((tx) => makeBooking(tx, deps, id, wish));
         return;
       } catch (error) {

@@ -6,6 +6,7 @@ import {
   findCandidateOverlap,
   getBooking,
   insertBooking,
+  isSlotTaken,
   listTakenTimes,
   lockLatestBooking,
   slotTaken,
@@ -33,6 +34,17 @@ import { keepOwnEvent, type OwnEventDeps } from './own-event.ts';
 export type SlotWish = { startAt: string; interviewerId?: string | undefined; timeZone: string };
 /** The candidate is bound to the rules' time for changes; who works here may always cancel. */
 export type Asker = 'candidate' | 'staff';
+
+/**
+ * Looks, without holding anything, whether a time is gone: of a crowd that wants the same one, only those who may still get it
+ * wait for each other. What it lets through is judged again under the locks.
+ * @throws HubError slot_taken
+ */
+export async function requireNotTaken(tx: Tx, applicationId: string, wish: Omit<SlotWish, 'timeZone'>): Promise<void> {
+  const { interviewerId, startAt } = wish;
+  if (interviewerId === undefined) return;
+  if (await isSlotTaken(tx, { interviewerId, startAt: toInstant(startAt) }, applicationId)) throw slotTaken();
+}
 
 /**
  * Takes an offered time for an application, in the caller's transaction; call `wake` after its commit. Two who want the

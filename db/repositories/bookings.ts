@@ -119,6 +119,19 @@ export async function insertBooking(tx: Tx, booking: BookingRecord): Promise<voi
   await orRefused(tx('bookings').insert(toRow(booking)));
 }
 
+/** Whether another application's booking has exactly this time of this interviewer; holds nothing. */
+export async function isSlotTaken(
+  tx: Tx,
+  slot: { interviewerId: string; startAt: string },
+  exceptApplicationId: string,
+): Promise<boolean> {
+  const row: { id: string } | undefined = await tx('bookings')
+    .where({ taken_slot: `${slot.interviewerId}/${slot.startAt}` })
+    .whereNot({ application_id: exceptApplicationId })
+    .first('id');
+  return row !== undefined;
+}
+
 /** A booking by its id, or null. */
 export async function getBooking(tx: Tx, id: string): Promise<BookingRecord | null> {
   const row: Row | undefined = await tx<Row>('bookings').where({ id }).first();

@@ -1,7 +1,7 @@
 import { intersect, mergeOpenIntervals, type Interval } from './intervals.ts';
 import { readShifts, type PlannedShift, type ShiftProblem } from './read-shifts.ts';
 import { minuteOfDay, type CompleteRules } from './rules.ts';
-import { instantOf, toZoned } from './time-zone.ts';
+import { instantOf, offsetAt, toZoned } from './time-zone.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -172,7 +172,7 @@ function* listStarts(
   const lengthMs = rules.durationMinutes * minuteMs;
   let next = 0;
   for (const stretch of stretches) {
-    const offsetMs = toZoned(stretch.start, timeZone).offsetNanoseconds / 1e6;
+    const offsetMs = offsetAt(stretch.start, timeZone);
     const earliest = Math.max(stretch.start, startsWithin.start);
     let start = Math.ceil((earliest + offsetMs) / stepMs) * stepMs - offsetMs;
     for (; start + lengthMs <= stretch.end && start < startsWithin.end; start += stepMs) {

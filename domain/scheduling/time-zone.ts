@@ -44,10 +44,33 @@ export function instantOf(
 }
 
 const weekdays = {
-  zh: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
-  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  zh: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 } as const;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A stretch of time in which a zone's clocks are not changed. */
+type Steady = { fromMs: number; toMs: number; offsetMs: number };
+const steadyStretches = new Map<string, Steady[]>();
+const mostStretches = 100;
+
+/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds; remembered from one change of the clocks to the next. */
+export function offsetAt(ms: number, timeZone: string): number {
+  const known = steadyStretches.get(timeZone) ?? [];
+  const found = known.find(({ fromMs, toMs }) => fromMs <= ms && ms < toMs);
+  if (found !== undefined) return found.offsetMs;
+  const at = toZoned(ms, timeZone);
+  const next = at.getTimeZoneTransition('next');
+  // The change before an instant is not told at the very instant of a change: that begins the stretch itself.
+  const previous = at.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+  const stretch = {
+    fromMs: previous?.epochMilliseconds ?? -Infinity,
+    toMs: next?.epochMilliseconds ?? Infinity,
+    offsetMs: at.offsetNanoseconds / 1e6,
+  };
+  steadyStretches.set(timeZone, [stretch, ...known].slice(0, mostStretches));
+  return stretch.offsetMs;
+}
 
 /**
  * A time as somebody's clocks show it, in their language, with the offset: on a night when the clocks go back the same hour
@@ -58,23 +81,31 @@ export function describeTime(
   timeZone: string,
   language: 'zh' | 'en',
 ): string {
-  const start = toZoned(Date.parse(time.startAt), timeZone);
-  const end = toZoned(Date.parse(time.endAt), timeZone);
-  const sameDay = start.toPlainDate().equals(end.toPlainDate());
-  const sameOffset = start.offset === end.offset;
-  const startOffset = sameOffset ? '' : offsetOf(start, language);
-  const tail = `${sameDay ? '' : `${dayOf(end, language)} `}${clockOf(end)}${offsetOf(end, language)}`;
+  const start = readClock(Date.parse(time.startAt), timeZone);
+  const end = readClock(Date.parse(time.endAt), timeZone);
+  const sameDay = dayOf(start, language) === dayOf(end, language);
+  const startOffset = start.offset === end.offset ? '' : offsetText(start, language);
+  const tail = `${sameDay ? '' : `${dayOf(end, language)} `}${clockOf(end)}${offsetText(end, language)}`;
   return `${dayOf(start, language)} ${clockOf(start)}${startOffset}–${tail}`;
 }
 
-const clockOf = (at: Temporal.ZonedDateTime): string =>
-  `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
+/** What a zone's clocks and calendar show: `shown` read as UTC, and the offset as `+08:00`. */
+type Clock = { shown: Date; offset: string };
 
-const offsetOf = (at: Temporal.ZonedDateTime, language: 'zh' | 'en'): string =>
-  language === 'zh' ? `（UTC${at.offset}）` : ` (UTC${at.offset})`;
+function readClock(ms: number, timeZone: string): Clock {
+  const offsetMs = offsetAt(ms, timeZone);
+  const hours = new Date(Math.abs(offsetMs)).toISOString().slice(11, 19);
+  return { shown: new Date(ms + offsetMs), offset: `${offsetMs < 0 ? '-' : '+'}${hours.replace(/:00$/, '')}` };
+}
 
-function dayOf(at: Temporal.ZonedDateTime, language: 'zh' | 'en'): string {
-  const weekday = weekdays[language][at.dayOfWeek - 1] ?? '';
-  if (language === 'zh') return `${at.year}年${at.month}月${at.day}日 ${weekday}`;
-  return `${weekday} ${at.day} ${months[at.month - 1] ?? ''} ${at.year}`;
+const clockOf = ({ shown }: Clock): string => shown.toISOString().slice(11, 16);
+
+const offsetText = ({ offset }: Clock, language: 'zh' | 'en'): string =>
+  language === 'zh' ? `（UTC${offset}）` : ` (UTC${offset})`;
+
+function dayOf({ shown }: Clock, language: 'zh' | 'en'): string {
+  const weekday = weekdays[language][shown.getUTCDay()] ?? '';
+  const [year, month, day] = [shown.getUTCFullYear(), shown.getUTCMonth(), shown.getUTCDate()];
+  if (language === 'zh') return `${year}年${month + 1}月${day}日 ${weekday}`;
+  return `${weekday} ${day} ${months[month] ?? ''} ${year}`;
 }

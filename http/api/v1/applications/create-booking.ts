@@ -1,4 +1,4 @@
-import { makeBooking } from '../../../../delivery/bookings.ts';
+import { makeBooking, requireNotTaken } from '../../../../delivery/bookings.ts';
 import { requireInterviewStage } from '../../../../delivery/bookings-offer.ts';
 import { refreshInterviewers } from '../../../../delivery/bookings-times.ts';
 import { wake } from '../../../../delivery/own-event.ts';
@@ -17,6 +17,7 @@ export const createBooking = defineRoute({
     const startAt = readInstant(body.startAt, '/startAt') ?? body.startAt;
     const { job } = await requireInterviewStage(knex, application);
     await refreshInterviewers(deps, job, body.interviewerId);
+    await requireNotTaken(knex, application.id, { ...body, startAt });
     const reply = await commit(async (tx) => {
       const booking = await makeBooking(tx, deps, application.id, { ...body, startAt });
       return {

@@ -1,15 +1,11 @@
 import { HubError } from '../domain/errors.ts';
 import type { Call } from '../domain/process/types.ts';
-import { loadNames, loadPaperContext } from '../db/evaluation-sheet.ts';
 import { getDepartment } from '../db/repositories/departments.ts';
 import { getOffer } from '../db/repositories/offers.ts';
 import { getOnboardingPlan } from '../db/repositories/onboarding.ts';
 import { callConnector, type CallDeps, type PerformContext } from './call-connector.ts';
 import { ehrConnection } from './ehr.ts';
-import { loadSheet } from './evaluation.ts';
-import { inLanguage, keepRemoteId, loadCase, toEhrPerson, type Case } from './load-case.ts';
-import { letterName, loadLetter } from './offer.ts';
-import type { PerformDeps } from './perform-deps.ts';
+import { inLanguage, keepRemoteId, loadCase, toEhrPerson } from './load-case.ts';
 
 type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 
@@ -50,70 +46,6 @@ export async function withdrawEmployee(deps: CallDeps, at: PerformContext): Prom
     operation: 'ehr.withdrawEmployee',
     connectionId: ehrConnection(found),
     input: { person: toEhrPerson(found), reason: found.application.status },
-    keep: async () => {},
-  });
-}
-
-/** Files the offer letter as it was sent. */
-export async function fileLetter(deps: PerformDeps, at: PerformContext, call: CallOf<'ehr.fileLetter'>): Promise<void> {
-  const found = await loadCase(deps, at.applicationId);
-  const offer = await getOffer(deps.db.knex, found.key, call.offerId);
-  if (offer === null) throw new HubError('not_found', 'The offer is gone.');
-  const pdf = await loadLetter(deps, found, offer, offer.answerBy ?? offer.updatedAt);
-  await fileDocument(deps, at, found, {
-    documentRef: `offer-${offer.id}`,
-    documentType: 'offerLetter',
-    title: { en: 'Offer letter', zh: '录用通知书' },
-    fileName: letterName(offer),
-    pdf,
-  });
-}
-
-/** Makes the final report and files it. */
-export async function fileReport(deps: PerformDeps, at: PerformContext): Promise<void> {
-  const found = await loadCase(deps, at.applicationId);
-  const { language } = found.application;
-  const sheet = await loadSheet(deps, found, language);
-  const { application, candidate, job } = found;
-  const context = {
-    ...(await loadPaperContext(deps.db.knex, application, job, language)),
-    contacts: [...candidate.emails, ...candidate.phones],
-    names: await loadNames(deps.db.knex, sheet),
-  };
-  const pdf = await deps.papers.report(sheet, context, language, deps.now().toISOString());
-  await fileDocument(deps, at, found, {
-    documentRef: `report-${found.application.id}`,
-    documentType: 'finalReport',
-    title: { en: 'Final report', zh: '招聘最终报告' },
-    fileName: 'final-report.pdf',
-    pdf,
-  });
-}
-
-async function fileDocument(
-  deps: PerformDeps,
-  at: PerformContext,
-  found: Case,
-  document: {
-    documentRef: string;
-    documentType: 'offerLetter' | 'finalReport';
-    title: { en: string; zh: string };
-    fileName: string;
-    pdf: Uint8Array;
-  },
-): Promise<void> {
-  const { pdf, title, ...rest } = document;
-  await callConnector(deps, {
-    ...at,
-    operation: 'ehr.fileDocument',
-    connectionId: ehrConnection(found),
-    input: {
-      person: toEhrPerson(found),
-      ...rest,
-      title: title[found.application.language],
-      mediaType: 'application/pdf',
-      content: Buffer.from(pdf).toString('base64'),
-    },
     keep: async () => {},
   });
 }

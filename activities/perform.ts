@@ -3,7 +3,8 @@ import type { Call, Command } from '../domain/process/types.ts';
 import { cancelBackgroundCheck, orderBackgroundCheck, pollBackgroundCheck } from './background-check.ts';
 import { putEvent, removeEvent } from './calendar.ts';
 import { isCallDone, type PerformContext } from './call-connector.ts';
-import { createEmployee, fileLetter, fileReport, withdrawEmployee, writePlan } from './ehr-employee.ts';
+import { fileLetter, fileMaterial, fileReport } from './ehr-documents.ts';
+import { createEmployee, withdrawEmployee, writePlan } from './ehr-employee.ts';
 import { writeDecision, writeResult, writeStatus } from './ehr.ts';
 import { toActivityFailure, toCallFailure } from './failures.ts';
 import { readOpportunities, readOvertime } from './gather.ts';
@@ -42,6 +43,7 @@ const performers: {
   'ehr.createEmployee': createEmployee,
   'ehr.withdrawEmployee': withdrawEmployee,
   'ehr.fileLetter': fileLetter,
+  'ehr.fileMaterial': fileMaterial,
   'ehr.fileReport': fileReport,
   'ehr.writePlan': writePlan,
   'learning.enrol': enrol,

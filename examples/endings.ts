@@ -98,7 +98,7 @@ async function requireEmployee(hr: Journey, applicationId: string, wanted: boole
   if (isThere !== wanted)
     throw new Error(wanted ? 'The EHR has no employee.' : 'The EHR still has an employee of a lost application.');
   if (employee === null) return 'no employee in the EHR';
-  if (wanted && (employee.documents < 2 || employee.hasPlan !== true))
+  if (wanted && (employee.documents < 4 || employee.hasPlan !== true))
     throw new Error(`The EHR lacks documents (${employee.documents}) or the onboarding plan.`);
   return `EHR shows ${employee.employeeNumber}: ${employee.name}, from ${employee.startDate}, ${employee.documents} documents, ${employee.status}`;
 }

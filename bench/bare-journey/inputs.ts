@@ -61,12 +61,12 @@ export function inputOf(id: string, step: Step, notifyBase: string, pdf: string)
       ...(attachments === undefined ? {} : { attachments }),
     },
   });
-  const document = (documentType: 'offerLetter' | 'finalReport'): Made => ({
+  const document = (documentType: 'offerLetter' | 'finalReport' | 'material', number = ''): Made => ({
     connectionId: 'peoplebase',
     operation: 'ehr.fileDocument',
     input: {
       person,
-      documentRef: `${documentType}-${id}`,
+      documentRef: `${documentType}${number}-${id}`,
       documentType,
       title: documentType,
       fileName: `${documentType}.pdf`,
@@ -159,6 +159,9 @@ export function inputOf(id: string, step: Step, notifyBase: string, pdf: string)
       };
     case 'offer/letter':
       return document('offerLetter');
+    case 'offer/material1':
+    case 'offer/material2':
+      return document('material', step.slice(-1));
     case 'report/action':
       return document('finalReport');
     case 'employee/action':

@@ -16,6 +16,8 @@ export const steps = [
   'background/check',
   'offer/offer',
   'offer/letter',
+  'offer/material1',
+  'offer/material2',
   'employee/action',
   'onboarding/enrol',
   'onboarding/plan',
@@ -31,14 +33,19 @@ export type Turn =
   'review' | 'booking' | 'scorecard' | 'offer' | 'business' | 'hr' | 'accept' | 'materials' | 'firstDay';
 
 /**
- * The step that a call of the hub is: ids, numbers of visits and the like taken away.
+ * The steps that the calls of one application of the hub are: ids, numbers of visits and the like taken away; documents, each a call
+ * of its own, are numbered.
  * @throws Error when the bare side has no such step, so that none is left out unseen
  */
-export function toStep(callKey: string): Step {
-  const [stage = '', rest = ''] = callKey.split('/');
-  const [what = '', more = ''] = rest.split(':');
-  const name = `${stage.replace(/\.\d+$/, '')}/${what === 'mail' || what === 'gather' ? `${what}:${more}` : what}`;
-  const step = steps.find((each) => each === name);
-  if (step === undefined) throw new Error(`The bare journey does not make the call ${callKey}.`);
-  return step;
+export function toSteps(callKeys: readonly string[]): Step[] {
+  let documents = 0;
+  return callKeys.map((callKey) => {
+    const [stage = '', rest = ''] = callKey.split('/');
+    const [what = '', more = ''] = rest.split(':');
+    const told = what === 'mail' || what === 'gather' ? `${what}:${more}` : what;
+    const name = `${stage.replace(/\.\d+$/, '')}/${told === 'material' ? `material${(documents += 1)}` : told}`;
+    const step = steps.find((each) => each === name);
+    if (step === undefined) throw new Error(`The bare journey does not make the call ${callKey}.`);
+    return step;
+  });
 }

@@ -58,6 +58,7 @@ export async function bareJourney(id: string, made: Step[]): Promise<void> {
   await ask('accept');
   begin('offer/letter');
   await ask('materials', 'material1', 'material2');
+  begin('offer/material1', 'offer/material2');
   await make('employee/action');
   begin('onboarding/enrol', 'onboarding/plan', 'onboarding/mail:plan');
   await ask('firstDay');

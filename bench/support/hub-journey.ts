@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { HiringTeam } from '../../examples/hiring-team.ts';
 import { Journey } from '../../examples/journey.ts';
-import { toStep, type Step } from '../bare-journey/steps.ts';
+import { toSteps, type Step } from '../bare-journey/steps.ts';
 import { EventTail } from './event-tail.ts';
 
 /** How many people of the sandbox's attendance system hold interviews; each has about sixty free times. */
@@ -85,7 +85,7 @@ export class HubJourney {
     }>(`/calls?applicationId=${applicationId}&limit=100`);
     const open = items.find(({ status }) => status !== 'done');
     if (open !== undefined) throw new Error(`The call ${open.callKey} is ${open.status}.`);
-    return items.filter(({ connectionId }) => connectionId !== null).map(({ callKey }) => toStep(callKey));
+    return toSteps(items.filter(({ connectionId }) => connectionId !== null).map(({ callKey }) => callKey));
   }
 
   /** The offer's letter as the candidate gets it. */

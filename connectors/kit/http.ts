@@ -13,7 +13,8 @@ export type HttpLimits = JsonLimits & { maxRequestBytes: number; timeoutMs: numb
 /** 15 s, 5 MiB out, 10 MiB in, 64 levels of JSON. */
 export const defaultHttpLimits: HttpLimits = {
   ...defaultJsonLimits,
-  maxRequestBytes: 5 * 1024 * 1024,
+  // A document of 20 MiB, the largest that is taken in, as base64.
+  maxRequestBytes: 28 * 1024 * 1024,
   timeoutMs: 15_000,
 };
 

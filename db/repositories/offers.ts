@@ -142,12 +142,8 @@ export async function insertMaterial(tx: Tx, key: DataKey, material: MaterialRec
   await tx('offer_materials').insert(row);
 }
 
-/** The documents of an offer, oldest first. */
-export async function listMaterials(tx: Tx, key: DataKey, offerId: string): Promise<MaterialRecord[]> {
-  const rows: MaterialRow[] = await tx<MaterialRow>('offer_materials')
-    .where({ offer_id: offerId })
-    .orderBy(['received_at', 'id']);
-  return rows.map((row) => ({
+function toMaterial(key: DataKey, row: MaterialRow): MaterialRecord {
+  return {
     id: row.id,
     offerId: row.offer_id,
     applicationId: row.application_id,
@@ -157,5 +153,19 @@ export async function listMaterials(tx: Tx, key: DataKey, offerId: string): Prom
     fileRef: row.file_ref,
     receivedAt: row.received_at,
     ...openJson<{ fileName: string }>(key, materialAad(row.id), row.content),
-  }));
+  };
+}
+
+/** A document by its id, or null. */
+export async function getMaterial(tx: Tx, key: DataKey, id: string): Promise<MaterialRecord | null> {
+  const row: MaterialRow | undefined = await tx<MaterialRow>('offer_materials').where({ id }).first();
+  return row ? toMaterial(key, row) : null;
+}
+
+/** The documents of an offer, oldest first. */
+export async function listMaterials(tx: Tx, key: DataKey, offerId: string): Promise<MaterialRecord[]> {
+  const rows: MaterialRow[] = await tx<MaterialRow>('offer_materials')
+    .where({ offer_id: offerId })
+    .orderBy(['received_at', 'id']);
+  return rows.map((row) => toMaterial(key, row));
 }

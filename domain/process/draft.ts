@@ -28,6 +28,7 @@ const quietCalls: ReadonlySet<Call['op']> = new Set([
   'ehr.writeDecision',
   'ehr.writeStatus',
   'ehr.fileLetter',
+  'ehr.fileMaterial',
   'ehr.writePlan',
   'learning.enrol',
   'calendar.putEvent',

@@ -16,7 +16,7 @@ export type OwnEvent =
     }
   | { eventType: 'offer.prepared'; offerId: string; version: number; preparedBy: string; required?: string[] }
   | { eventType: 'offer.accepted' | 'offer.declined'; offerId: string; startDate: string }
-  | { eventType: 'offer.materialReceived'; offerId: string; material: string }
+  | { eventType: 'offer.materialReceived'; offerId: string; material: string; materialId?: string }
   | { eventType: 'dispute.raised'; disputeId: string }
   | { eventType: 'maintenance.announced'; windowId: string };
 
@@ -54,7 +54,12 @@ export function toProcessEvent(event: OwnEvent, deliveryKey: string): ProcessEve
         startDate: event.startDate,
       };
     case 'offer.materialReceived':
-      return { type: 'materialReceived', offerId: event.offerId, material: event.material };
+      return {
+        type: 'materialReceived',
+        offerId: event.offerId,
+        material: event.material,
+        ...(event.materialId === undefined ? {} : { materialId: event.materialId }),
+      };
     case 'maintenance.announced':
       return { type: 'maintenanceAnnounced', windowId: event.windowId };
     case 'dispute.raised':

@@ -11,6 +11,7 @@ import {
   nothingConnected,
   type Call,
   type Effect,
+  type EventOutcome,
   type FactValue,
   type ProcessEvent,
   type ProcessState,
@@ -133,11 +134,15 @@ class Walk {
     this.send({ type: 'offerAnswered', offerId: 'f1', answer: 'accepted', startDate: '2027-01-04' });
   }
 
+  handIn(material: string, materialId: string, offerId = 'f1'): EventOutcome {
+    return this.send({ type: 'materialReceived', offerId, material, materialId });
+  }
+
   toOnboarding(): this {
     this.toSent();
     this.accept();
-    this.send({ type: 'materialReceived', offerId: 'f1', material: 'idCopy' });
-    this.send({ type: 'materialReceived', offerId: 'f1', material: 'degreeCertificate' });
+    this.handIn('idCopy', 'm1');
+    this.handIn('degreeCertificate', 'm2');
     return this;
   }
 
@@ -179,6 +184,10 @@ describe('the standard process', () => {
       'learning.enrol',
     ] as const)
       expect({ op, count: walk.countOf(op) }).toEqual({ op, count: 1 });
+    expect(walk.calls.filter((call) => call.op === 'ehr.fileMaterial')).toEqual([
+      { op: 'ehr.fileMaterial', materialId: 'm1' },
+      { op: 'ehr.fileMaterial', materialId: 'm2' },
+    ]);
     expect(walk.countOf('interview.invite')).toBe(2);
     expect(walk.countOf('calendar.putEvent')).toBe(2);
     expect(walk.countOf('calendar.removeEvent')).toBe(0);
@@ -192,6 +201,35 @@ describe('the standard process', () => {
       'applicationPassed',
     ]);
     expect(walk.offerStatuses()).toEqual(['approving', 'approving', 'approving', 'approved', 'sent']);
+  });
+
+  it('files documents in the EHR from the acceptance on, each once, and those that come late too', () => {
+    const walk = new Walk().toSent();
+    walk.handIn('idCopy', 'early');
+    walk.handIn('idCopy', 'elsewhere', 'f0');
+    expect(walk.countOf('ehr.fileMaterial')).toBe(0);
+    walk.accept();
+    expect(walk.countOf('ehr.fileMaterial')).toBe(1);
+    walk.handIn('degreeCertificate', 'then');
+    expect(walk.stage).toBe('onboarding');
+    expect(walk.handIn('leavingCertificate', 'late')).toEqual({ accepted: true });
+    expect(walk.handIn('leavingCertificate', 'strange', 'f0')).toMatchObject({ accepted: false });
+    // A row from before documents were filed names none.
+    expect(walk.send({ type: 'materialReceived', offerId: 'f1', material: 'idCopy' })).toMatchObject({
+      accepted: false,
+    });
+    expect(walk.calls.flatMap((call) => (call.op === 'ehr.fileMaterial' ? [call.materialId] : []))).toEqual([
+      'early',
+      'then',
+      'late',
+    ]);
+  });
+
+  it('files nothing of a candidate who declined', () => {
+    const walk = new Walk().toSent();
+    walk.handIn('idCopy', 'early');
+    walk.send({ type: 'offerAnswered', offerId: 'f1', answer: 'declined', startDate: '' });
+    expect(walk.countOf('ehr.fileMaterial')).toBe(0);
   });
 
   it('orders the AI interview only when the facts were asked for', () => {

@@ -38,6 +38,7 @@ export const callTexts: Record<Call['op'], LocalizedText> = {
   'ehr.createEmployee': { en: 'create the employee in the EHR', zh: '在 EHR 中创建员工' },
   'ehr.withdrawEmployee': { en: 'take the employee back in the EHR', zh: '在 EHR 中撤回员工' },
   'ehr.fileLetter': { en: 'file the offer letter in the EHR', zh: '将录用通知书归档至 EHR' },
+  'ehr.fileMaterial': { en: 'file the candidate’s document in the EHR', zh: '将候选人提交的材料归档至 EHR' },
   'ehr.fileReport': { en: 'file the final report in the EHR', zh: '将最终报告归档至 EHR' },
   'ehr.writePlan': { en: 'write the onboarding plan to the EHR', zh: '将入职计划写入 EHR' },
   'learning.enrol': { en: 'enrol in the training', zh: '登记培训课程' },

@@ -46,6 +46,7 @@ export type Call =
   | { op: 'ehr.createEmployee'; offerId: string | null }
   | { op: 'ehr.withdrawEmployee' }
   | { op: 'ehr.fileLetter'; offerId: string }
+  | { op: 'ehr.fileMaterial'; materialId: string }
   | { op: 'ehr.fileReport' }
   | { op: 'ehr.writePlan'; planId: string }
   | { op: 'learning.enrol'; planId: string }
@@ -161,8 +162,10 @@ export type OfferProgress = {
   /** Which group of approvers is being asked. */
   group: number;
   approvedBy: string[];
-  /** Documents that were handed in. */
+  /** Kinds of documents that were handed in. */
   materials: string[];
+  /** Documents that came before the offer was accepted; they go to the EHR with the acceptance. */
+  unfiled?: string[];
   /** Documents this version wants before the stage is over; absent: the stage's list. */
   required?: string[];
 };
@@ -217,7 +220,8 @@ export type ProcessEvent =
     }
   | { type: 'offerPrepared'; offerId: string; version: number; preparedBy: string; required?: string[] }
   | { type: 'offerAnswered'; offerId: string; answer: 'accepted' | 'declined'; startDate: string }
-  | { type: 'materialReceived'; offerId: string; material: string }
+  /** `materialId` is absent in rows from before documents were filed. */
+  | { type: 'materialReceived'; offerId: string; material: string; materialId?: string }
   | { type: 'disputeRaised'; disputeId: string }
   | { type: 'maintenanceAnnounced'; windowId: string }
   /** A message did not arrive; the other channels are those not tried yet. */

@@ -50,7 +50,7 @@ export function createEhrSystem(parts: SystemParts): SandboxSystem {
   const api = Router();
   api.use(requireBearer(parts.token, ehrErrorShape), injectFaults(parts.faults, 'ehr', ehrErrorShape));
   // Documents come within the JSON and are larger than everything else.
-  api.use('/applicants/:id/documents', express.json({ limit: '6mb' }));
+  api.use('/applicants/:id/documents', express.json({ limit: '28mb' }));
   api.use(readJson());
   api.get('/me', (_req, res) => answer(res, { company: 'Peoplebase sandbox', serverTime: new Date().toISOString() }));
   api.post('/applicants', (req, res) => {

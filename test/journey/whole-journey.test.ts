@@ -50,6 +50,7 @@ describe.each(['sqlite', 'mysql'] as const)('every way a journey ends, on %s', (
     expect(found).toContainEqual([
       'ehr.employee.created happened 2 times instead of 1',
       'ehr.document.filed:offerLetter again happened 1 times instead of 0',
+      'ehr.document.filed:material again happened 2 times instead of 0',
       'ehr.document.filed:finalReport again happened 1 times instead of 0',
     ]);
   });

@@ -23,6 +23,7 @@ const untilOffer: EffectCounts = {
 const untilFirstDay: EffectCounts = {
   ...untilOffer,
   'ehr.document.filed:offerLetter': 1,
+  'ehr.document.filed:material': 2,
   'ehr.employee.created': 1,
   'ehr.plan.written': 1,
   'learning.enrolment.written': 1,

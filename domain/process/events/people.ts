@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.ts';
 import { accepted, refused } from '../outcomes.ts';
 import { cancelOrder } from '../stages/ai-interview.ts';
+import { fileMaterial } from '../stages/offer.ts';
 import { end, toStage } from '../walk.ts';
 import type { EventOutcome, ProcessEvent } from '../types.ts';
 
@@ -27,7 +28,16 @@ type OwnProcessEvent = Extract<
 export function onOwnEvent(draft: Draft, event: OwnProcessEvent): EventOutcome {
   if (draft.state.status !== 'active') return refused('application_ended', 'The application has ended.');
   const wanted = event.type === 'bookingChanged' ? 'interview' : 'offer';
+  if (event.type === 'materialReceived' && draft.stage?.stageType !== 'offer') return onLateMaterial(draft, event);
   if (draft.stage?.stageType !== wanted) return refused('not_expected', 'The stage it belongs to is over.');
   toStage(draft, event, null);
+  return accepted;
+}
+
+/** A document that was not required may come while the employee is made or waits for the first day. */
+function onLateMaterial(draft: Draft, event: Extract<ProcessEvent, { type: 'materialReceived' }>): EventOutcome {
+  if (event.materialId === undefined || event.offerId !== draft.state.acceptedOfferId)
+    return refused('not_expected', 'The stage it belongs to is over.');
+  fileMaterial(draft, event.materialId);
   return accepted;
 }

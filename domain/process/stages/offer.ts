@@ -140,6 +140,23 @@ function missingMaterials(stage: Offer, offer: OfferProgress): boolean {
   return (offer.required ?? ofStage).some((key) => !offer.materials.includes(key));
 }
 
+/** A document goes to the EHR once the candidate has accepted: before that the EHR need not know of it. */
+function onMaterial(
+  draft: Draft,
+  offer: OfferProgress,
+  { material, materialId }: Extract<ProcessEvent, { type: 'materialReceived' }>,
+): void {
+  if (!offer.materials.includes(material)) offer.materials.push(material);
+  if (materialId === undefined) return;
+  if (offer.phase === 'accepted') fileMaterial(draft, materialId);
+  else offer.unfiled = [...(offer.unfiled ?? []), materialId];
+}
+
+/** Files a document that belongs to the accepted offer; each is one effect. */
+export function fileMaterial(draft: Draft, materialId: string): void {
+  if (draft.ctx.connected.ehr) draft.call(`material:${materialId}`, { op: 'ehr.fileMaterial', materialId });
+}
+
 function onAccepted(draft: Draft, stage: Offer, offer: OfferProgress, startDate: string): StageExit | null {
   offer.phase = 'accepted';
   draft.state.acceptedOfferId = offer.offerId;
@@ -148,6 +165,8 @@ function onAccepted(draft: Draft, stage: Offer, offer: OfferProgress, startDate:
     draft.call(`letter:${offer.offerId}`, { op: 'ehr.fileLetter', offerId: offer.offerId });
     draft.state.inEhr = true;
   }
+  for (const materialId of offer.unfiled ?? []) fileMaterial(draft, materialId);
+  offer.unfiled = [];
   if (!missingMaterials(stage, offer)) return { outcome: 'pass', cause: 'candidate' };
   draft.openTask({
     question: draft.callKeyOf('materials'),
@@ -189,8 +208,7 @@ export function onOfferEvent(draft: Draft, stage: Offer, event: StageEvent, dead
       return { outcome: 'declined', cause: 'candidate' };
     }
     case 'materialReceived':
-      if (event.offerId === offer.offerId && !offer.materials.includes(event.material))
-        offer.materials.push(event.material);
+      if (event.offerId === offer.offerId) onMaterial(draft, offer, event);
       return offer.phase === 'accepted' && !missingMaterials(stage, offer)
         ? { outcome: 'pass', cause: 'candidate' }
         : null;

@@ -45,7 +45,7 @@ export const createOfferMaterial = defineRoute({
         throw new HubError('offer_not_open', 'Documents are taken once the offer is with the candidate, or accepted.');
       await insertMaterial(tx, key, record);
       await keepOwnEvent(tx, deps, application, {
-        event: { eventType: 'offer.materialReceived', offerId: offer.id, material },
+        event: { eventType: 'offer.materialReceived', offerId: offer.id, material, materialId: id },
         dedupeKey: id,
       });
       return { status: 201, body: toMaterial(record), keyId: key.id };

@@ -6,7 +6,7 @@ import { getOrder } from '../db/repositories/interview-orders.ts';
 import { getMaintenanceWindow } from '../db/repositories/maintenance-windows.ts';
 import { getOnboardingPlan } from '../db/repositories/onboarding.ts';
 import { loadMeeting, toIcs, type Meeting } from './calendar.ts';
-import type { PaperContext } from '../documents/papers.ts';
+import type { PaperContext } from '../documents/paper-context.ts';
 import { loadSheet } from './evaluation.ts';
 import { inLanguage, type Case } from './load-case.ts';
 import type { MessageDraft } from './message-draft.ts';

@@ -1,24 +1,10 @@
 import type { OfferLetterFacts } from '../domain/letters/letter-facts.ts';
-import type { EvaluationSheet, Process } from '../schemas/types.ts';
+import type { EvaluationSheet } from '../schemas/types.ts';
+import type { PaperContext } from './paper-context.ts';
 import { loadOfferTemplate } from './letters/load-letter-template.ts';
 import { renderLetter } from './letters/render-letter.ts';
 import { renderEvaluationSheet, renderReport } from './reports/render-report.ts';
 import { toReportInput, toSheetInput } from './reports/to-report-input.ts';
-
-/** What a paper says besides the evaluation sheet. */
-export type PaperContext = {
-  companyName: string;
-  departmentName: string;
-  /** As the reader may see them. */
-  contacts: string[];
-  process: Process;
-  /** Names of users and keys, by what they are called in the sheet. */
-  names?: { [actor: string]: string };
-  /** A booked interview, for the interviewer's sheet. */
-  interview?: { startsAt: string; interviewers: string[]; timeZone: string };
-  /** What the interviewer rates. */
-  ratingDimensions?: string[];
-};
 
 /** Makes the PDFs. The same input gives the same bytes, so that an effect that is repeated sends the same paper. */
 export interface Papers {

@@ -9,10 +9,10 @@ import type { HttpDeps } from './deps.ts';
 import { requireIfMatch } from './etag.ts';
 import { claimKey, hashRequest } from './idempotency.ts';
 import { maskAnswer } from './mask-answer.ts';
-import { readMultipart, type FormParts } from './multipart.ts';
+import { readMultipart, type FormParts, type UploadedFile } from './multipart.ts';
 import type { Principal } from './principal.ts';
 import { readBody, requireUncompressed } from './read-body.ts';
-import type { AnyRoute, OperationId, RawRoute, Reply, RequestContext, Route, UploadedFile } from './route.ts';
+import type { AnyRoute, OperationId, RawRoute, Reply, RequestContext, Route } from './route.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 const mebibyte = 1024 * 1024;

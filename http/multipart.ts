@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { HubError } from '../domain/errors.ts';
-import type { UploadedFile } from './route.ts';
 import { parseStrictJson } from './strict-json.ts';
+
+/** A résumé that came as a file part. */
+export type UploadedFile = { bytes: Buffer; fileName: string | null; mediaType: string | null };
 
 const mebibyte = 1024 * 1024;
 /** How the two parts of a form are called: a JSON document and the file it speaks of. */

@@ -3,7 +3,7 @@ import type { Tx } from '../db/connection.ts';
 import type { Action } from '../security/rights.ts';
 import type { operations } from '../schemas/types.gen.ts';
 import type { HttpDeps } from './deps.ts';
-import type { FormParts } from './multipart.ts';
+import type { FormParts, UploadedFile } from './multipart.ts';
 import type { Principal } from './principal.ts';
 
 export type OperationId = keyof operations;
@@ -23,9 +23,6 @@ export type AnswerOf<K extends OperationId> = {
     ? JsonIn<operations[K]['responses'][S]>
     : never;
 }[keyof operations[K]['responses']];
-
-/** A résumé that came as a file part. */
-export type UploadedFile = { bytes: Buffer; fileName: string | null; mediaType: string | null };
 
 /** All a handler is told. Everything in it was checked against openapi.yaml. */
 export type RequestContext<K extends OperationId> = {

@@ -1,5 +1,5 @@
 import type { EvaluationSheet } from '../../schemas/types.ts';
-import type { PaperContext } from '../papers.ts';
+import type { PaperContext } from '../paper-context.ts';
 import type { EvaluationSheetInput, ReportInput, ReportResult, ReportResume, ReportScore } from './report-input.ts';
 import { wordOf } from '../../domain/messages/words.ts';
 

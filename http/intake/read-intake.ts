@@ -5,7 +5,7 @@ import type { ResumeExtractor } from '../../documents/resume/extractors/extracto
 import { readResume } from '../../documents/resume/read-resume.ts';
 import type { ResumeReading } from '../../documents/resume/resume-types.ts';
 import type { ApplicationCreate } from '../../schemas/types.ts';
-import type { UploadedFile } from '../route.ts';
+import type { UploadedFile } from '../multipart.ts';
 import { toE164List } from './phones.ts';
 
 /** The file of an application, from whichever part it came in. @throws HubError validation_failed */

@@ -19,7 +19,7 @@ import type { ApplicationCreate, RemoteId } from '../../schemas/types.ts';
 import type { DataKey, WrappedDataKey } from '../../security/vault.ts';
 import type { HttpDeps } from '../deps.ts';
 import { notFound } from '../principal.ts';
-import type { UploadedFile } from '../route.ts';
+import type { UploadedFile } from '../multipart.ts';
 import { additionsTo, findPerson } from './find-person.ts';
 import { checkAnswers, mergePerson, pickFile, pickLanguage, readFile } from './read-intake.ts';
 import { factsOfResume } from './resume-facts.ts';

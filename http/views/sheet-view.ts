@@ -3,7 +3,7 @@ import { HubError } from '../../domain/errors.ts';
 import { getCandidate } from '../../db/repositories/candidates.ts';
 import { getJob } from '../../db/repositories/jobs.ts';
 import { getRubricOf } from '../../db/repositories/rubrics.ts';
-import type { PaperContext } from '../../documents/papers.ts';
+import type { PaperContext } from '../../documents/paper-context.ts';
 import type { EvaluationSheet } from '../../schemas/types.ts';
 import { can, type Role } from '../../security/rights.ts';
 import type { HttpDeps } from '../deps.ts';

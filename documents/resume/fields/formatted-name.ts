@@ -3,6 +3,8 @@ import { classifyHeading } from './headings.ts';
 import { compoundSurnames, notHanNames, notNameWords, surnames } from './lexicon-names.ts';
 import { isTitleLike } from './lexicon-work.ts';
 import { findLabelled, linesOf } from './resume-document.ts';
+import { findSpreadNames, median } from './spread-names.ts';
+import type { Candidate } from './spread-names.ts';
 import type { Cell, ResumeDocument } from './resume-document.ts';
 
 const maxNameLength = 120;
@@ -123,13 +125,6 @@ function isWordName(text: string, minWords = 2): boolean {
   return capitals >= Math.min(2, minWords);
 }
 
-interface Candidate {
-  name: string;
-  at: number;
-  length: number;
-  score: number;
-}
-
 /** How well a name fits the candidate's own e-mail address. */
 function emailAffinity(name: string, emails: readonly string[]): number {
   const tokens = name
@@ -146,6 +141,29 @@ function emailAffinity(name: string, emails: readonly string[]): number {
     best = Math.max(best, hits * 3, tokens.length > 1 && local.startsWith(initials) && initials.length > 1 ? 1 : 0);
   }
   return best;
+}
+
+/** `您好,我叫郝建国,今年42岁`, `My name is Ada Obi`: the candidate says it. */
+function readTold(document: ResumeDocument): Candidate | undefined {
+  const told =
+    /(?:我叫|我的名字[叫是]|本人叫|本人姓名|我是)\s*(?<han>\p{Script=Han}{2,4}?)(?=[,。.;\s(]|$|今年|男|女)|\b[Mm]y name is (?<latin>(?:\p{Lu}[\p{L}'’.-]* ?){2,4})/u;
+  for (const line of document.lines.slice(0, 12)) {
+    const match = told.exec(line.text.slice(0, 300));
+    const text = match?.groups?.['han'] ?? match?.groups?.['latin'] ?? '';
+    const name = tidyName(text.trim());
+    if (match === null || name === undefined || !(isHanName(name) || isWordName(name))) continue;
+    return { name, at: line.offset + match.index + match[0].indexOf(text), length: text.trimEnd().length, score: 100 };
+  }
+  return undefined;
+}
+
+/** A name that its template breaks over two lines or letter-spaces, settled and held to the shape of names. */
+function readSpread(document: ResumeDocument, emails: readonly string[]): Candidate | undefined {
+  for (const found of findSpreadNames(document, emails, (name) => emailAffinity(name, emails))) {
+    const name = tidyName(found.name);
+    if (name !== undefined && isWordName(name)) return { ...found, name };
+  }
+  return undefined;
 }
 
 function readTitled(document: ResumeDocument): Candidate | undefined {
@@ -189,7 +207,7 @@ function readLabelled(document: ResumeDocument): Candidate | 'tooLong' | undefin
         .slice(Math.max(0, cell.offset - 40), cell.offset)
         .split('\n')
         .at(-1) ?? '';
-    if (anothersName.test(before)) continue;
+    if (anothersName.test(before) || isReferees(document, cell)) continue;
     // 姓名:张三 性别:男 on one line.
     const inverted = toGivenFirst(cell.text.split(/\s{2,}|\t/u)[0] ?? '');
     const isInverted = inverted !== cell.text && !inverted.includes(',') && !suffixes.test(cell.text);
@@ -207,6 +225,12 @@ function readLabelled(document: ResumeDocument): Candidate | 'tooLong' | undefin
   }
   return tooLong ? 'tooLong' : undefined;
 }
+
+/** `Name: …` among the references is a referee's. */
+const isReferees = (document: ResumeDocument, cell: Cell): boolean =>
+  linesOf(document, 'references').some(
+    (line) => line.offset <= cell.offset && cell.offset < line.offset + line.text.length,
+  );
 
 const isLabelledWordName = (text: string): boolean =>
   text.length <= 80 &&
@@ -275,16 +299,13 @@ function readTop(document: ResumeDocument, emails: readonly string[]): Candidate
   return best !== undefined && best.score >= 4 ? best : undefined;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
 /** The candidate's name: as labelled, as in the title, or the line at the top that looks like one. Never longer than 120 characters. */
 export function readFormattedName(document: ResumeDocument, emails: readonly string[]): Field<string> {
   const labelled = readLabelled(document);
   const found =
-    labelled === 'tooLong' || labelled === undefined ? (readTitled(document) ?? readTop(document, emails)) : labelled;
+    labelled === 'tooLong' || labelled === undefined
+      ? (readTitled(document) ?? readTold(document) ?? readSpread(document, emails) ?? readTop(document, emails))
+      : labelled;
   if (found !== undefined && found.name.length <= maxNameLength)
     return { value: found.name, evidence: [document.evidenceAt(found.at, found.length)] };
   const reason =

@@ -88,8 +88,8 @@ function pushSplit(out: Fragment[], text: string, offset: number, separator: Reg
       .replace(/\s+(?:in|since|from)$/u, '')
       .replace(/[\s,,、;;::|•·*#–—-]+$/u, '')
       .replace(/^\((.*)\)$/u, '$1');
+    trimmed = trimmed.replace(/\s*[([(【]\s*$/u, '');
     if (/[)\])】]$/u.test(trimmed) && !/[([(【]/u.test(trimmed)) trimmed = trimmed.slice(0, -1);
-    if (/[([(【]/u.test(trimmed) && !/[)\])】]/u.test(trimmed)) trimmed = trimmed.replace(/\s*[([(【]\s*$/u, '');
     if (/[\p{L}\p{N}]/u.test(trimmed) && !/^(?:from|since|during|in|自|从|于)$/iu.test(trimmed))
       out.push({ text: trimmed, offset: offset + from + lead, ...(dash === undefined ? {} : { dash }) });
   };
@@ -144,8 +144,12 @@ export function toFragments(line: Line, cut: readonly DateRange[]): Fragment[] {
       fine.push({ text: value, offset: fragment.offset + fragment.text.length - value.length, role });
       continue;
     }
+    // `审计员:参与年审8家`: the post, and what it was about.
+    const post =
+      labelled !== null && /^\p{Script=Han}{2,12}$/u.test(labelled[1] ?? '') && isTitleLike(labelled[1] ?? '');
+    const own = post ? { ...fragment, text: labelled?.[1] ?? '' } : fragment;
     const pieces: Fragment[] = [];
-    pushSplit(pieces, fragment.text, fragment.offset, commas);
+    pushSplit(pieces, own.text, own.offset, commas);
     for (const piece of pieces) {
       const last = fine.at(-1);
       const joined = last !== undefined && pieces.indexOf(piece) > 0 && corporateTail.test(piece.text);

@@ -148,7 +148,9 @@ export function toResumeDocument(source: ResumeText, now: string): ResumeDocumen
     // Inside a list of skills, `Languages: Java` and `Tools: Git` are rows of the list.
     const inWork =
       /experience|projects|volunteer/.test(sections.at(-1)?.kind ?? '') &&
-      /技术|工具|tech|tools|stack|software|training|培训|languages?/iu.test(heading?.heading ?? '');
+      /技术|工具|业绩|成果|成绩|tech|tools|stack|software|training|培训|languages?|achievements?|accomplishments?|highlights/iu.test(
+        heading?.heading ?? '',
+      );
     const isRow =
       heading?.rest !== undefined &&
       (inWork || (sections.at(-1)?.kind === 'skills' && /languages|skills/.test(heading.kind)));

@@ -1,9 +1,11 @@
-import { findDateRanges, isDateLike, monthIndex } from './dates.ts';
+import { findDateRanges, isDateLike } from './dates.ts';
 import type { DateRange } from './dates.ts';
 import { cellsOfRow, readHeaderRow, toFragments } from './fragments.ts';
 import type { Fragment, FragmentRole } from './fragments.ts';
 import { chooseParts } from './work-parts.ts';
 import type { PartOrder } from './work-parts.ts';
+import { readPost } from './work-posts.ts';
+import { splitTold } from './work-sentences.ts';
 import { companyScore, isPlace, isPlacePhrase, isTitleLike, simplify } from './lexicon-work.ts';
 import type { Line } from './resume-document.ts';
 
@@ -93,6 +95,17 @@ function joinDateCells(line: Line): DateRange | undefined {
   return undefined;
 }
 
+/** `2016年底进…厂,一直干到现在`: the sentence says that it goes on. */
+function goesOnInWords(dates: DateRange, line: Line): DateRange {
+  const isOngoing =
+    dates.single &&
+    dates.to !== undefined &&
+    /^[^。]{2,80}(?:一直|直到|干到|做到)[^。,]{0,8}(?:现在|至今|目前|今天)/u.test(line.text.slice(dates.end));
+  if (!isOngoing || dates.to === undefined) return dates;
+  const { to, ...rest } = dates;
+  return { ...rest, from: to, current: true, single: false };
+}
+
 function readAnchor(lines: readonly Line[], index: number): Anchor | undefined {
   const line = lines[index];
   if (line === undefined || line.text.length > 400 || isBreak(line)) return undefined;
@@ -108,8 +121,9 @@ function readAnchor(lines: readonly Line[], index: number): Anchor | undefined {
   }
   const overCells = joinDateCells(line);
   const ranges = overCells === undefined ? findDateRanges(line.text) : [overCells];
-  const dates = ranges.find((range) => !range.single) ?? ranges[0];
-  if (dates === undefined) return undefined;
+  const found = ranges.find((range) => !range.single) ?? ranges[0];
+  if (found === undefined) return undefined;
+  const dates = goesOnInWords(found, line);
   const before = line.text.slice(0, dates.start).trim();
   const after = line.text.slice(dates.end).trim();
   const atEdge = before.replace(/^[\s\p{P}\p{S}]+/gu, '').length <= 12 || after.length <= 20 || /\t/.test(line.text);
@@ -121,8 +135,18 @@ function readAnchor(lines: readonly Line[], index: number): Anchor | undefined {
 
 const isSingleInside = (anchor: Anchor): boolean => anchor.dates.single;
 
+/** `Peer Tutor<tab>Sept. 2024`: the month in a cell of its own behind a post or an employer. */
+function isShortJob({ index, dates, fragments }: Anchor, lines: readonly Line[]): boolean {
+  const line = lines[index];
+  const last = line?.cells.at(-1);
+  if (line === undefined || last === undefined || line.cells.length < 2 || line.bulleted) return false;
+  const isHead = fragments.some((fragment) => isTitleLike(fragment.text) || companyScore(fragment.text) > 0);
+  return dates.to?.month !== undefined && isHead && line.offset + dates.start === last.offset && isDateLike(last.text);
+}
+
 /** Finds the employments in the lines of one section, in the order of the text. */
-export function findWorkEntries(lines: readonly Line[]): WorkEntry[] {
+export function findWorkEntries(source: readonly Line[]): WorkEntry[] {
+  const lines = source.flatMap(splitTold);
   let anchors: Anchor[] = [];
   let columns: FragmentRole[] | undefined;
   const skipped = new Set<number>();
@@ -142,8 +166,9 @@ export function findWorkEntries(lines: readonly Line[]): WorkEntry[] {
     }
     anchors.push(anchor);
   }
-  // Where jobs have ranges, a lone year is a fact inside one of them.
-  if (anchors.some((anchor) => !isSingleInside(anchor))) anchors = anchors.filter((anchor) => !isSingleInside(anchor));
+  // Where jobs have ranges, a lone year is a fact inside one of them; a lone month in the place of their dates is a short job.
+  if (anchors.some((anchor) => !isSingleInside(anchor)))
+    anchors = anchors.filter((anchor) => !isSingleInside(anchor) || isShortJob(anchor, lines));
   const leading = countLeading(lines, anchors[0], skipped);
   const used = new Set<number>(skipped);
   const heads = anchors.flatMap((anchor, n) => {
@@ -175,26 +200,6 @@ export function findWorkEntries(lines: readonly Line[]): WorkEntry[] {
     entries.push(entry);
   }
   return anchors.length === 0 ? findUndated(lines) : entries;
-}
-
-/** The post that a dated line names within the time of the employer above it. */
-function readPost(fragments: readonly Fragment[], dates: DateRange, host: WorkEntry): Fragment | undefined {
-  const [first] = fragments;
-  if (first === undefined || dates.single || dates.from === undefined || host.dates.from === undefined)
-    return undefined;
-  const ends = ({ to, current }: DateRange): number => (current || to === undefined ? Infinity : monthIndex(to, true));
-  const isInside =
-    monthIndex(dates.from, false) >= monthIndex(host.dates.from, false) && ends(dates) <= ends(host.dates);
-  const isPost = isTitleLike(first.text) && !fragments.some((fragment) => companyScore(fragment.text) > 1);
-  return isInside && isPost ? joinField(first, fragments) : undefined;
-}
-
-/** `Vice President, Global Supply Chain`: what follows the post on its line, and is no place, is its field. */
-function joinField(post: Fragment, fragments: readonly Fragment[]): Fragment {
-  const next = fragments[fragments.indexOf(post) + 1];
-  const gap = next === undefined ? 0 : next.offset - post.offset - post.text.length;
-  const isField = next !== undefined && gap === 2 && next.lineOffset === post.lineOffset && !isPlacePhrase(next.text);
-  return isField && !/\p{Script=Han}/u.test(post.text) ? { ...post, text: `${post.text}, ${next.text}` } : post;
 }
 
 /** Employers without any dates: what is plainly one, or a name with its town behind it. */

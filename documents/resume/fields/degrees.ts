@@ -16,7 +16,7 @@ const patterns: readonly (readonly [Degree, RegExp])[] = [
   ],
   [
     'associate',
-    /大专|大專|专科(?!医院|医师|护士)|專科|高职|高等职业|(?<![a-z.])(?:associate(?:['’]?s)?(?: degree| of (?:arts|science|applied)| in (?:arts|science|applied|nursing|business)|['’]s|(?=[^\S\n]*$))|a\.?a\.?s\.?(?=[\s,]|$)|a\.\s?[as]\.|as(?= in )|aa(?= in |,|$)|foundation degree|(?<!graduate |pg |school )diploma in|higher national diploma|hnd|hnc|adn|dut|bts)(?![a-z])/imu,
+    /大专|大專|专科(?!医院|医师|护士)|專科|高职|高等职业|(?<![a-z.])(?:associate(?:['’]?s)?(?: degree| of (?:arts|science|applied)| in (?:arts|science|applied|nursing|business)|['’]s|(?=[^\S\n]*$))|a\.?a\.?s\.?(?=[\s,]|$)|a\.\s?[as]\.|as(?= in )|aa(?= in |,|$)|foundation degree|(?<!graduate |pg |school )diploma in|higher national diploma|national diploma|n\.?\s?dip\b|hnd|hnc|adn|dut|bts)(?![a-z])/imu,
   ],
   [
     'secondary',

@@ -1,9 +1,11 @@
 import type { Field } from '../resume-types.ts';
 import { classifyHeading } from './headings.ts';
+import { findFirstLineName } from './first-line-names.ts';
 import { compoundSurnames, notHanNames, notNameWords, surnames } from './lexicon-names.ts';
 import { isTitleLike } from './lexicon-work.ts';
 import { findLabelled, linesOf } from './resume-document.ts';
-import { findSpreadNames, median } from './spread-names.ts';
+import { median } from './median.ts';
+import { findSpreadNames } from './spread-names.ts';
 import type { Candidate } from './spread-names.ts';
 import type { Cell, ResumeDocument } from './resume-document.ts';
 
@@ -96,6 +98,7 @@ const isDottedName = (text: string): boolean =>
 
 const isHanName = (text: string): boolean =>
   hanName.test(text) &&
+  !/(?:省|市|县|区)$/u.test(text) &&
   !notHanNames.test(text) &&
   classifyHeading(text) === undefined &&
   (surnames.has(text[0] ?? '') || new RegExp(`^(?:${compoundSurnames})`, 'u').test(text)) &&
@@ -164,6 +167,13 @@ function readSpread(document: ResumeDocument, emails: readonly string[]): Candid
     if (name !== undefined && isWordName(name)) return { ...found, name };
   }
   return undefined;
+}
+
+/** A first line that is a name by what stands around it, though no rule of names says so: 娜仁托娅, `zoë vandermeer`. */
+function readFirstLine(document: ResumeDocument, emails: readonly string[]): Candidate | undefined {
+  const found = findFirstLineName(document, (name) => emailAffinity(name, emails));
+  if (found === undefined) return undefined;
+  return /\p{Ll}/u.test(found.name) ? { ...found, name: found.name.split(' ').map(settleWord).join(' ') } : found;
 }
 
 function readTitled(document: ResumeDocument): Candidate | undefined {
@@ -259,6 +269,9 @@ function piecesOf(cell: Cell): Cell[] {
   return pieces;
 }
 
+/** `Geelong VIC`, `Springfield IL 62701`. */
+const isPostalPlace = (text: string): boolean => /^\p{Lu}[\p{L} ]+ (?:VIC|NSW|QLD|TAS|[A-Z]{2}(?= \d))/u.test(text);
+
 function readTop(document: ResumeDocument, emails: readonly string[]): Candidate | undefined {
   const candidates: Candidate[] = [];
   const sizes = document.lines.map((line) => line.size);
@@ -282,7 +295,7 @@ function readTop(document: ResumeDocument, emails: readonly string[]): Candidate
     for (const cell of line.cells.slice(0, 6)) {
       for (const piece of piecesOf(cell)) {
         const name = tidyName(piece.text);
-        if (name === undefined || name.length > 60) continue;
+        if (name === undefined || name.length > 60 || isPostalPlace(piece.text)) continue;
         const whole = piece.text.length === cell.text.length;
         let score = (isTop ? Math.max(0, 8 - rank) : -2) + (isBig ? 8 : 0) + (whole ? 2 : 0);
         if (isHanName(name) || (isDottedName(name) && whole)) score += document.isChinese ? 5 : 3;
@@ -304,7 +317,11 @@ export function readFormattedName(document: ResumeDocument, emails: readonly str
   const labelled = readLabelled(document);
   const found =
     labelled === 'tooLong' || labelled === undefined
-      ? (readTitled(document) ?? readTold(document) ?? readSpread(document, emails) ?? readTop(document, emails))
+      ? (readTitled(document) ??
+        readTold(document) ??
+        readSpread(document, emails) ??
+        readTop(document, emails) ??
+        readFirstLine(document, emails))
       : labelled;
   if (found !== undefined && found.name.length <= maxNameLength)
     return { value: found.name, evidence: [document.evidenceAt(found.at, found.length)] };

@@ -17,7 +17,7 @@ export type SectionKind =
   | 'other';
 
 const modifiers =
-  'relevant|related|job|selected|professional|work|working|employment|career|industry|other|additional|further|previous|prior|key|core|recent|full-time|part-time|paid|practical|technical|technology|academic|educational|formal|personal|research|teaching|clinical|nursing|legal|management|leadership|military|internship|business|corporate|it|software|computer|main|major|primary|my|general|post-secondary|continuing|honors|current|latest|present|past|earlier|early|selected|digital|soft|hard|transferable|language|medical|residency|postgraduate|postdoctoral|professional\\s+and';
+  'relevant|related|job|selected|professional|work|working|employment|career|industry|other|additional|further|previous|prior|key|core|recent|full-time|part-time|paid|practical|technical|technology|academic|educational|formal|personal|research|teaching|clinical|nursing|legal|management|leadership|military|internship|business|corporate|it|software|computer|main|major|primary|my|general|post-secondary|continuing|honors|current|latest|present|past|earlier|early|selected|digital|soft|hard|transferable|medical|residency|postgraduate|postdoctoral|professional\\s+and';
 
 const english = (body: string): RegExp => new RegExp(`^(?:(?:${modifiers})(?:\\s+(?:and\\s+|& )?|/))*(?:${body})$`);
 
@@ -30,7 +30,7 @@ const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'education',
     english(
-      'education|educational background|academic background|background|academic history|qualifications?|details of education|(?:educational|academic|scholastic) (?:details|records?|profile|particulars|achievements?|attainments?)|tertiary education|university education|academia|qualification details|education(?:al)? (?:and|&) (?:training|qualifications?|certifications?|credentials|certificates|licen[cs]es)|education(?:al)? qualifications?|education history|academics|studies|degrees|academic credentials|education background|schooling|training and education|schools?|education\\s*/\\s*training',
+      'education|educational background|academic background|background|academic history|qualifications?|details of education|(?:educational|academic|scholastic) (?:details|records?|profile|particulars|achievements?|attainments?)|tertiary education|university education|academia|qualification details|education(?:al)? (?:and|&) (?:training|qualifications?|certifications?|credentials|certificates|licen[cs]es)|education(?:al)? qualifications?|education history|academics|studies|study|degrees|academic credentials|education background|schooling|training and education|schools?|education\\s*/\\s*training',
     ),
   ],
   [
@@ -100,7 +100,7 @@ const bareOthers = /^(?:links|social|socials|social media|online)$/;
 const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'education',
-    /^(?:教育|学习|學習|求学|受教育|学历|學歷|最高学历及教育|教育与培训|教育及培训|主要学习|全日制教育|学业|学术|进修|深造|在校教育|高等教育|教育及学习|教育与学习)(?:背景|经历|經歷|经验|情况|信息|简历|简况|履历|历程|概况|程度及经历|背景及经历|及培训经历|与培训经历)$|^(?:教育|学历|學歷|学历学位|教育程度|学历教育|教育\/培训|院校信息|就读院校)$/,
+    /^(?:教育|学习|學習|求学|上学|念书|读书|就学|受教育|学历|學歷|最高学历及教育|教育与培训|教育及培训|主要学习|全日制教育|学业|学术|进修|深造|在校教育|高等教育|教育及学习|教育与学习)(?:背景|经历|經歷|经验|情况|信息|简历|简况|履历|历程|概况|程度及经历|背景及经历|及培训经历|与培训经历)$|^(?:教育|学历|學歷|学历学位|教育程度|学历教育|教育\/培训|院校信息|就读院校)$/,
   ],
   [
     'experience',
@@ -120,7 +120,7 @@ const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'skills',
-    /^(?:专业|專業|个人|核心|职业|IT|it|计算机|電腦|电脑|主要|相关|技术|技術|综合|办公|工作|岗位|软件|其他|其它)?(?:技能|技能特长|特长|專長|专长|能力|技术栈|技術棧|优势|优势技能|技能优势|技能清单|技能标签|技能与特长|技能及特长|技能\/特长|技能专长|技能证书|技能掌握|掌握技能|能力评价|能力特长|技能水平|技能描述|技能和工具|职能|技能栈)$|^(?:擅长领域|熟悉软件|技术能力|计算机水平|爱好特长)$/,
+    /^(?:专业|專業|个人|核心|职业|IT|it|计算机|電腦|电脑|主要|相关|技术|技術|综合|办公|工作|岗位|软件|其他|其它)?(?:技能|技能特长|特长|專長|专长|能力|技术栈|技術棧|优势技能|技能优势|技能清单|技能标签|技能与特长|技能及特长|技能\/特长|技能专长|技能证书|技能掌握|掌握技能|能力评价|能力特长|技能水平|技能描述|技能和工具|职能|技能栈)$|^(?:擅长领域|熟悉软件|技术能力|计算机水平|爱好特长)$/,
   ],
   ['languages', /^(?:语言|語言|外语|外語)(?:能力|技能|水平|情况)?$/],
   [

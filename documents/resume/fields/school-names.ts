@@ -9,9 +9,9 @@ const campus =
   /^(?:berkeley|los angeles|san diego|davis|irvine|santa barbara|santa cruz|riverside|merced|san francisco|madison|milwaukee|austin|dallas|arlington|el paso|san antonio|urbana[- ]champaign|chicago|amherst|boston|lowell|college park|baltimore county|lincoln|omaha|long beach|fullerton|northridge|sacramento|east bay|fresno|pomona|san luis obispo|buffalo|albany|stony brook|binghamton|knoxville|boulder|denver|chapel hill|charlotte|greensboro|twin cities|duluth|ann arbor|dearborn|(?:new )?delhi|bombay|madras|kanpur|kharagpur|roorkee|guwahati|hyderabad|trichy|tiruchirappalli|warangal|surathkal|calicut|ahmedabad|bangalore|calcutta|lucknow)$/iu;
 
 const strongSchool =
-  /universit|universidad|università|hochschule|polytechni|politecnic|institute of technology|grandes? école|école|\bgymnasium\b|\blyc[ée]e\b|\bcollege\b|\bacademy\b|\bhigh school\b|secondary school|grammar school|conservator|seminary|\binstitut|sixth form|hogeschool|haute école|högskola|høgskole|høyskole|akademi|politechnik|politehnic|politécnic|uniwersytet|üniversite|univerzit|\bescuela\b|\bescola\b|\bscuola\b|\bistituto\b|\blice[ou]\b|\blycee\b|\bgimnazjum\b|kolegium|facult(?:y of|é|ad|ade)|(?:第[一二三四五六七八九十\d]{1,3}|职业|综合|完全|实验|外国语|[市县区省州])\p{Script=Han}{0,4}高中|高级中学|大学|大學|中学|中學|高中(?!毕业|学历|$)|职高|技校|一中|二中|三中|附中|职业技术|专科学校|师范|党校/iu;
+  /universit|universidad|università|hochschule|polytechni|politecnic|institute of technology|grandes? école|école|\bgymnasium\b|\blyc[ée]e\b|\bcollege\b|\bacademy\b|\bhigh school\b|secondary school|grammar school|conservator|seminary|\binstitut|sixth form|politeknik|vidyalaya|vidyapeeth|gurukul|madrasah|hogeschool|haute école|högskola|høgskole|høyskole|akademi|politechnik|politehnic|politécnic|uniwersytet|üniversite|univerzit|\bescuela\b|\bescola\b|\bscuola\b|\bistituto\b|\blice[ou]\b|\blycee\b|\bgimnazjum\b|kolegium|facult(?:y of|é|ad|ade)|(?:第[一二三四五六七八九十\d]{1,3}|职业|综合|完全|实验|外国语|[市县区省州])\p{Script=Han}{0,4}高中|高级中学|大学|大學|中学|中學|高中(?!毕业|学历|$)|职高|技校|一中|二中|三中|附中|职业技术|专科学校|师范|党校/iu;
 const namedSchools =
-  /^(?:mit|caltech|ucla|ucl|usc|nyu|lse|cmu|eth(?: zürich| zurich)?|epfl|iit[ -].+|nit[ -].+|iim[ -].+|bits pilani|insead|hec paris|kaist|postech|hkust|hku|cuhk|nus|ntu|smu|suny.+|cuny.+|uc (?:berkeley|davis|irvine|san diego|santa barbara|santa cruz|riverside|los angeles)|georgia tech|virginia tech|texas a&m|texas tech|penn state|ohio state|cal poly.*|ut (?:austin|dallas)|uiuc|unc chapel hill|umass .+|unsw(?: sydney)?|rmit|tu [a-zü]+|rwth aachen|sciences po|imperial college.*|king['’]s college.*|harvard|stanford|yale|princeton|columbia|cornell|dartmouth|brown|oxford|cambridge)$/iu;
+  /^(?:smk? .+|sjk.+|sm[ap]n? .+|kendriya vidyalaya.*|mit|caltech|ucla|ucl|usc|nyu|lse|cmu|eth(?: zürich| zurich)?|epfl|iit[ -].+|nit[ -].+|iim[ -].+|bits pilani|insead|hec paris|kaist|postech|hkust|hku|cuhk|nus|ntu|smu|suny.+|cuny.+|uc (?:berkeley|davis|irvine|san diego|santa barbara|santa cruz|riverside|los angeles)|georgia tech|virginia tech|texas a&m|texas tech|penn state|ohio state|cal poly.*|ut (?:austin|dallas)|uiuc|unc chapel hill|umass .+|unsw(?: sydney)?|rmit|tu [a-zü]+|rwth aachen|sciences po|imperial college.*|king['’]s college.*|harvard|stanford|yale|princeton|columbia|cornell|dartmouth|brown|oxford|cambridge)$/iu;
 const weakSchool =
   /\bschool\b|\binstitute\b|\btraining cent(?:er|re)\b|\bbootcamp\b|\b(?:education|learning) cent(?:er|re)\b|学院|學院|学校|學校|研究院|研究所|科学院/iu;
 const partOfSchool =
@@ -21,7 +21,7 @@ const notSchool =
 
 /** How much a text reads as a school's name: 0 to 3. */
 export function schoolScore(text: string): number {
-  if (text.length > 110 || notSchool.test(text)) return 0;
+  if (text.length > 110 || notSchool.test(text) || /(?:医院|醫院|公司|集团)$/u.test(text.trim())) return 0;
   if (namedSchools.test(text.trim())) return 3;
   if (partOfSchool.test(text.trim()) && !/technology$/iu.test(text.trim())) return 1;
   if (strongSchool.test(text)) return 3;
@@ -74,10 +74,11 @@ function trimSchool(fragment: Fragment): Fragment {
   if (degreeInside !== undefined) return { ...fragment, text: degreeInside };
   const verb = /^(?:毕业于|就读于|毕业院校|就读)[::]?\s*/u.exec(fragment.text)?.[0];
   if (verb !== undefined)
-    return { ...fragment, text: fragment.text.slice(verb.length), offset: fragment.offset + verb.length };
-  const faculty = /^(\p{Script=Han}{2,12}?(?:大学|大學))(?=\p{Script=Han}{1,14}(?:学院|系|专业|院)$)/u.exec(
-    fragment.text,
-  )?.[1];
+    return trimSchool({ ...fragment, text: fragment.text.slice(verb.length), offset: fragment.offset + verb.length });
+  const faculty =
+    /^(\p{Script=Han}{2,12}?(?:大学|大學)|\p{Script=Han}{2,16}?学院(?!\p{Script=Han}{0,8}学院))(?=\p{Script=Han}{1,20}(?:学院|系|专业|院|学习|就读|毕业|读书|学生)$)/u.exec(
+      fragment.text,
+    )?.[1];
   if (faculty !== undefined) return { ...fragment, text: faculty };
   return fragment;
 }

@@ -1,4 +1,5 @@
 import { classifyHeading } from './headings.ts';
+import { median } from './median.ts';
 import type { ResumeDocument } from './resume-document.ts';
 
 /** A text that may be the candidate's name, with its place. */
@@ -7,12 +8,6 @@ export interface Candidate {
   at: number;
   length: number;
   score: number;
-}
-
-/** The middle value; 0 of none. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 /** `M A R I S O L` as one word; undefined for a line that is not one word. */

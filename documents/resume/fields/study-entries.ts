@@ -34,7 +34,9 @@ interface Facts {
 function readFacts(lines: readonly Line[], i: number, columns: readonly FragmentRole[] | undefined): Facts | undefined {
   const line = lines[i];
   if (line === undefined || line.text.length > 500) return undefined;
-  const ranges = findDateRanges(line.text);
+  const ranges = findDateRanges(line.text).filter(
+    ({ start }) => !/(?:出生|生日|生于|birth|dob|born)[^\d\n]{0,12}$/iu.test(line.text.slice(0, start)),
+  );
   let fragments = toFragments(line, ranges);
   if (columns !== undefined && columns.length === cellsOfRow(line).length) {
     fragments = cellsOfRow(line).map((cell, n) => ({ ...cell, role: columns[n] ?? 'ignored' }));

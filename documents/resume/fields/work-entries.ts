@@ -40,8 +40,15 @@ function isMarkedEmployer(text: string): boolean {
   return isNumberedPost || (companyScore(bare) >= 3 && bare.split(/\s+/).length <= 6 && /^\p{Lu}/u.test(bare));
 }
 
+/** `Hours per week: 40`, `公司规模:500-999人`: forms put it between the employer and the post. */
+const isAside = (line: Line): boolean =>
+  /^\s*(?:salary|hours|series|pay (?:plan|grade)|grade|starting|ending|supervisor|okay to|may we|reason for leaving|employment type|公司(?:性质|规模|行业|简介)|所属行业|行业|规模|性质|下属|汇报|薪资|月薪|年薪|所在(?:地区|部门)|工作地点|证明人)[^:]{0,30}[::]/iu.test(
+    line.text,
+  );
+
 /** A line of running text, or of a list: not a head. */
 export function isBody(line: Line): boolean {
+  if (isAside(line)) return true;
   const text = line.text.trim().replace(/^\d{1,2}[.)、]\s*/u, '');
   if (bodyStart.test(text)) return true;
   if (line.bulleted) return !isMarkedEmployer(line.text);
@@ -135,13 +142,21 @@ function readAnchor(lines: readonly Line[], index: number): Anchor | undefined {
 
 const isSingleInside = (anchor: Anchor): boolean => anchor.dates.single;
 
+/** Whether a dated line names a post or an employer. */
+const isHead = ({ fragments }: Pick<Anchor, 'fragments'>): boolean =>
+  fragments.some(({ text, role }) => role !== undefined || isTitleLike(text) || companyScore(text) > 0);
+
 /** `Peer Tutor<tab>Sept. 2024`: the month in a cell of its own behind a post or an employer. */
 function isShortJob({ index, dates, fragments }: Anchor, lines: readonly Line[]): boolean {
   const line = lines[index];
   const last = line?.cells.at(-1);
   if (line === undefined || last === undefined || line.cells.length < 2 || line.bulleted) return false;
-  const isHead = fragments.some((fragment) => isTitleLike(fragment.text) || companyScore(fragment.text) > 0);
-  return dates.to?.month !== undefined && isHead && line.offset + dates.start === last.offset && isDateLike(last.text);
+  return (
+    dates.to?.month !== undefined &&
+    isHead({ fragments }) &&
+    line.offset + dates.start === last.offset &&
+    isDateLike(last.text)
+  );
 }
 
 /** Finds the employments in the lines of one section, in the order of the text. */
@@ -169,6 +184,9 @@ export function findWorkEntries(source: readonly Line[]): WorkEntry[] {
   // Where jobs have ranges, a lone year is a fact inside one of them; a lone month in the place of their dates is a short job.
   if (anchors.some((anchor) => !isSingleInside(anchor)))
     anchors = anchors.filter((anchor) => !isSingleInside(anchor) || isShortJob(anchor, lines));
+  // Beside heads that are no list items, an item with dates is a project within the job.
+  if (anchors.some(({ index }) => lines[index]?.bulleted === false))
+    anchors = anchors.filter((anchor) => lines[anchor.index]?.bulleted !== true || isHead(anchor));
   const leading = countLeading(lines, anchors[0], skipped);
   const used = new Set<number>(skipped);
   const heads = anchors.flatMap((anchor, n) => {
@@ -176,7 +194,9 @@ export function findWorkEntries(source: readonly Line[]): WorkEntry[] {
     if (line === undefined) return [];
     used.add(anchor.index);
     const above = readAbove(lines, anchor.index, leading, used);
-    const below = readBelow(lines, anchor, anchors[n + 1], leading, above);
+    // A second post straight below the lines of the first: its employer stands above, whatever the line below it says.
+    const isStacked = leading > 0 && n > 0 && above.length === 0;
+    const below = readBelow(lines, anchor, anchors[n + 1], leading, above, isStacked);
     below.used.forEach((index) => used.add(index));
     return [{ fragments: [...above, ...anchor.fragments, ...below.fragments], dates: anchor.dates, line }];
   });
@@ -266,11 +286,13 @@ function readBelow(
   next: Anchor | undefined,
   leading: number,
   above: readonly Fragment[],
+  isStacked: boolean,
 ): { fragments: Fragment[]; used: number[] } {
   const fragments: Fragment[] = [];
   const usedLines: number[] = [];
   const stop = next === undefined ? lines.length : next.index - leading;
-  for (let i = anchor.index + 1; i < Math.min(stop, anchor.index + 4); i++) {
+  let asides = 0;
+  for (let i = anchor.index + 1; i < Math.min(stop, anchor.index + 4 + asides); i++) {
     const parts = chooseParts([...above, ...anchor.fragments, ...fragments], '');
     const line = lines[i];
     // What is left beside the employer may be a town: a plain post below it is better.
@@ -281,8 +303,13 @@ function readBelow(
       !isTitleLike(parts.title?.text ?? '') &&
       isTitleLike(line.text);
     if (parts.title !== undefined && parts.employer !== undefined && !isBetter) break;
+    if (line !== undefined && isAside(line) && asides < 6) {
+      asides++;
+      continue;
+    }
     if (line === undefined || isBody(line) || line.text.length > 100) break;
     const more = toFragments(line, []);
+    if (isStacked && parts.title !== undefined && !more.some((fragment) => companyScore(fragment.text) > 1)) break;
     if (
       parts.employer !== undefined &&
       !more.some(

@@ -97,14 +97,17 @@ export function chooseParts(
   const isBeside =
     only !== undefined &&
     employer !== undefined &&
-    (companyScore(employer.text) > 0 || only.lineOffset !== employer.lineOffset);
+    (order === 'titleFirst' || companyScore(employer.text) > 0 || only.lineOffset !== employer.lineOffset);
   // One piece left beside the employer is the post, whatever it is called.
   if (title === undefined && leftOver.length === 1 && isBeside && only.text.split(/\s+/).length <= 6) {
     const swap = order === 'titleFirst' && companyScore(employer.text) === 0 && only.offset > employer.offset;
     return swap ? { employer: only, title: employer } : { employer, title: only };
   }
 
-  return { ...(employer === undefined ? {} : { employer }), ...(title === undefined ? {} : { title }) };
+  return {
+    ...(employer === undefined ? {} : { employer }),
+    ...(title === undefined ? {} : { title: trimHost(title) }),
+  };
 }
 
 /** `Charité – Universitätsmedizin Berlin`: a dash inside a name looks like one between name and title. */
@@ -134,6 +137,12 @@ function joinDashed(
 function trimWard(employer: Fragment): Fragment {
   const name = /^(\p{Script=Han}{2,30}医院)\p{Script=Han}{1,10}(?:科|科室|病房|病区|门诊)$/u.exec(employer.text)?.[1];
   return name === undefined ? employer : { ...employer, text: name };
+}
+
+/** `博士后(合作导师:…)`: whom the candidate worked with is no part of the post. */
+function trimHost(title: Fragment): Fragment {
+  const post = /^(.+?)\s*\((?:合作)?导师[^()]*\)$/u.exec(title.text)?.[1];
+  return post === undefined ? title : { ...title, text: post };
 }
 
 const weakness = (fragment: Fragment): number =>

@@ -38,7 +38,8 @@ function toTold(match: RegExpExecArray, employer = '', title = ''): ToldWork {
   return { employer: place(employer), title: place(title) };
 }
 
-const startOfClause = /(?<=^|[,，。;；、\s我])(?<![-–—~至到]\s*)(?:自|从|于)?(?:19[5-9]\d|20[0-4]\d)\s*(?:年|\.|\/|-)/gu;
+const startOfClause =
+  /(?<=^|[,，。;；、\s我])(?<![-–—~至到]\s*)(?:自|从|于)?(?:19[5-9]\d|20[0-4]\d)\s*(?:年|\.|\/|-)/gu;
 
 /** One line that tells several employments (`2010年到2016年在…，2016年底进…`) as one line for each. */
 export function splitTold(line: Line): Line[] {

@@ -79,16 +79,18 @@ function pushSplit(out: Fragment[], text: string, offset: number, separator: Reg
     const piece = text.slice(from, to);
     const bare = piece
       .replace(
-        /\s*\((?:acquired|formerly|now|via|prof\.|supervis|advis|PI\b|group of|lab of|this is|contract|remote|part-time|full-time|被收购|原|约?\d+\s*(?:年|个月|years?|yrs?|months?|mos?))[^)]*\)?\s*$/iu,
+        /\s*\((?:acquired|formerly|now|via|prof\.|supervis|advis|PI\b|group of|lab of|this is|汇报|下属|reporting to|contract|remote|part-time|full-time|被收购|原|约?\d+\s*(?:年|个月|years?|yrs?|months?|mos?))[^)]*\)?\s*$/iu,
         '',
       )
-      .replace(/^[\s,,、;;::|•·*#()()\[\]【】–—▌▍▎▏█■□▪◆◇●○◎►▶▸➤→»>★☆✦❖※-]+/u, '');
+      .replace(/^[\s,,、;;::|•·*#()()\[\]【】–—▌▍▎▏█■□▪◆◇●○◎►▶▸➤→»>★☆✦❖※-]+/u, '')
+      .replace(/^(?:历任|先后担任|先后任|曾任|担任)(?=\p{Script=Han}{2})/u, '');
     const lead = piece.length - bare.length;
     let trimmed = bare
       .replace(/\s+(?:in|since|from)$/u, '')
-      .replace(/[\s,,、;;::|•·*#–—-]+$/u, '')
+      .replace(/[\s,,、。;;::|•·*#–—-]+$/u, '')
       .replace(/^\((.*)\)$/u, '$1');
     trimmed = trimmed.replace(/\s*[([(【]\s*$/u, '');
+    trimmed = trimmed.replace(fullStop, '');
     if (/[)\])】]$/u.test(trimmed) && !/[([(【]/u.test(trimmed)) trimmed = trimmed.slice(0, -1);
     if (/[\p{L}\p{N}]/u.test(trimmed) && !/^(?:from|since|during|in|自|从|于)$/iu.test(trimmed))
       out.push({ text: trimmed, offset: offset + from + lead, ...(dash === undefined ? {} : { dash }) });
@@ -103,6 +105,8 @@ function pushSplit(out: Fragment[], text: string, offset: number, separator: Reg
 
 const hard =
   /\t|\s{2,}|\s*[||]\s*|\s+[•·◆▪]\s+|\s*—{1,2}\s*|\s+[–―]\s+|\s+-{1,2}\s+|\s+@\s+|\s+at\s+(?=\p{Lu})|;\s*|;|\s+\/\s+|\s*[·•](?=\p{Script=Han})|(?<=\p{Script=Han}[))]?)\s*[-–]\s*(?=\p{Script=Han})|(?<=\p{Script=Han}\)?)\s+(?=[\p{Script=Han}A-Z(])|(?<=\))\s+(?=\p{Script=Han})|(?<=[A-Za-z])\s+(?=\p{Script=Han}{4,})/gu;
+/** A full stop behind a piece, but not one of an abbreviation: `Silver Mesa Casino.`, `Acme Inc.`. */
+const fullStop = /(?<!\b(?:inc|ltd|pvt|pte|bhd|mfg|corp|dept|univ|inst|assoc|bros|intl|ltda|prof))(?<=\p{Ll}{3,})\.$/iu;
 const commas = /\s*[,,]\s*/gu;
 
 /** A line that is one label and its value (`Organization : …`, `Name of employer<tab>…`): nothing but a place follows the name in it. */

@@ -175,7 +175,8 @@ function classifyBare(bare: string): SectionKind | undefined {
   const words = bare
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/ ?\/ ?/g, '/');
+    .replace(/ ?\/ ?/g, '/')
+    .replace(/ (?:to date|so far|in brief|at a glance)$/, '');
   for (const [kind, pattern] of englishHeadings) if (pattern.test(words)) return kind;
   if (bareOthers.test(words)) return 'other';
   return undefined;

@@ -5,6 +5,7 @@ import type { Fragment, FragmentRole } from './fragments.ts';
 import { chooseParts } from './work-parts.ts';
 import type { PartOrder } from './work-parts.ts';
 import { readPost } from './work-posts.ts';
+import { isProjectWithin, splitHead } from './work-lines.ts';
 import { splitTold } from './work-sentences.ts';
 import { companyScore, isPlace, isPlacePhrase, isTitleLike, simplify } from './lexicon-work.ts';
 import type { Line } from './resume-document.ts';
@@ -24,7 +25,7 @@ interface Anchor {
 }
 
 const bodyStart =
-  /^(?:负责|參與|参与|主要|职责|工作内容|工作职责|工作描述|工作业绩|描述|业绩|离职原因|汇报|下属|主导|完成|协助|带领|独立|技术栈|项目|内容|成果|制定|通过|根据|responsib|duties|achiev|key |technolog|tech stack|environment:|tools:|skills:|description)/iu;
+  /^(?:负责|參與|参与|主要|职责|工作内容|工作职责|工作描述|工作业绩|描述|业绩|离职原因|汇报|下属|主导|完成|协助|带领|独立|技术栈|项目|内容|成果|制定|通过|根据|responsib|duties|achiev|key (?!account)|technolog|tech stack|environment:|tools:|skills:|description)/iu;
 
 /** `● 京东物流集团`: the head of an entry that is set off by a mark. */
 function isMarkedEmployer(text: string): boolean {
@@ -52,7 +53,8 @@ export function isBody(line: Line): boolean {
   const text = line.text.trim().replace(/^\d{1,2}[.)、]\s*/u, '');
   if (bodyStart.test(text)) return true;
   if (line.bulleted) return !isMarkedEmployer(line.text);
-  if (/\p{Script=Han}/u.test(text)) return /[。;]/u.test(text) || Array.from(text).length > 60;
+  if (/\p{Script=Han}/u.test(text))
+    return /[。;]/u.test(text.replace(/\([^()]*\)$/u, '')) || Array.from(text).length > 60;
   const words = text.split(/\s+/).length;
   return (
     words > 18 ||
@@ -161,7 +163,7 @@ function isShortJob({ index, dates, fragments }: Anchor, lines: readonly Line[])
 
 /** Finds the employments in the lines of one section, in the order of the text. */
 export function findWorkEntries(source: readonly Line[]): WorkEntry[] {
-  const lines = source.flatMap(splitTold);
+  const lines = source.flatMap(splitTold).flatMap(splitHead);
   let anchors: Anchor[] = [];
   let columns: FragmentRole[] | undefined;
   const skipped = new Set<number>();
@@ -187,6 +189,15 @@ export function findWorkEntries(source: readonly Line[]): WorkEntry[] {
   // Beside heads that are no list items, an item with dates is a project within the job.
   if (anchors.some(({ index }) => lines[index]?.bulleted === false))
     anchors = anchors.filter((anchor) => lines[anchor.index]?.bulleted !== true || isHead(anchor));
+  anchors = anchors.filter(
+    (anchor, i) =>
+      isHead(anchor) ||
+      !isProjectWithin(
+        lines[anchor.index],
+        anchor.dates,
+        anchors.slice(0, i).map((each) => each.dates),
+      ),
+  );
   const leading = countLeading(lines, anchors[0], skipped);
   const used = new Set<number>(skipped);
   const heads = anchors.flatMap((anchor, n) => {
@@ -299,7 +310,7 @@ function readBelow(
     const isBetter =
       line !== undefined &&
       !/\p{Script=Han}/u.test(line.text) &&
-      i === anchor.index + 1 &&
+      i <= anchor.index + 2 &&
       !isTitleLike(parts.title?.text ?? '') &&
       isTitleLike(line.text);
     if (parts.title !== undefined && parts.employer !== undefined && !isBetter) break;

@@ -55,7 +55,10 @@ function splitLine(text: string): { text: string; at: number }[] {
   for (const match of masked.matchAll(/[^\t、;;||•·]+/gu)) {
     const bare = match[0].replace(/^[\s\p{P}\p{S}\ue000-\uf8ff]+/u, '');
     const at = match.index + match[0].length - bare.length;
-    const name = bare.replace(/[\s,,。.((::–—-]+$/u, '').replace(/^[^::]{1,8}[::]\s*/u, '');
+    const name = bare
+      .replace(/[\s,,。.((::–—-]+$/u, '')
+      .replace(/^[^::]{1,8}[::]\s*/u, '')
+      .replace(/,?\s*(?:expires?|valid(?: until)?|有效期至?)$/iu, '');
     const lead = bare.indexOf(name);
     if (/\p{L}{2}/u.test(name) && name.length <= 120 && !isDateLike(name))
       pieces.push({ text: name, at: at + Math.max(0, lead) });

@@ -30,7 +30,7 @@ const datePattern = [
   // 201903-202106
   `(?<!\\d)(?<cy>${year})(?<cm>0[1-9]|1[0-2])(?:(?=${dash}(?:${year}(?:0[1-9]|1[0-2])(?!\\d)|至今|今|present|now))|(?<=${year}(?:0[1-9]|1[0-2])${dash}\\d{6})(?!\\d))`,
   // 2019年3月1日, 2019年3月, 2019年
-  `(?<zy>${year})\\s*年(?:\\s*(?<zm>1[0-2]|0?[1-9])\\s*月(?:份)?(?:\\s*(?<zd>3[01]|[12]\\d|0?[1-9])\\s*[日号])?)?`,
+  `(?<zy>${year})\\s*年(?:\\s*(?<zm>1[0-2]|0?[1-9])\\s*月(?:份)?(?:\\s*(?<zd>3[01]|[12]\\d|0?[1-9])\\s*[日号])?|\\s*(?<zs>[春夏秋冬初中底末])[季天]?(?!\\p{Script=Han}{0,2}(?:招|节|运|考|届)))?`,
   // 2019.03.01, 2019-03, 2019/3
   `(?<iy>${year})\\s?[./-]\\s?(?<im>1[0-2]|0?[1-9])(?:\\s?[./-]\\s?(?<id>3[01]|[12]\\d|0?[1-9]))?(?![\\d])`,
   // Mar 2019, March, 2019, 1 March 2019, Mar. '19, Fall 2013
@@ -55,6 +55,9 @@ const monthNumbers: Readonly<Record<string, number>> = {
   spr: 3, sum: 6, fal: 9, aut: 9, win: 12,
 }; // prettier-ignore
 
+/** `2020年春`, `2016年底`: the month such words begin in. */
+const hanSeasons: Readonly<Record<string, number>> = { 春: 3, 夏: 6, 秋: 9, 冬: 12, 初: 1, 中: 6, 底: 12, 末: 12 };
+
 interface FoundDate {
   date: PartialDate;
   start: number;
@@ -68,7 +71,13 @@ function toDate(groups: Record<string, string | undefined>): PartialDate {
     ...(m === undefined ? {} : { month: m }),
     ...(m === undefined || d === undefined ? {} : { day: d }),
   });
-  if (groups['zy'] !== undefined) return make(Number(groups['zy']), number(groups['zm']), number(groups['zd']));
+  const season = groups['zs'];
+  if (groups['zy'] !== undefined)
+    return make(
+      Number(groups['zy']),
+      number(groups['zm']) ?? (season === undefined ? undefined : hanSeasons[season]),
+      number(groups['zd']),
+    );
   if (groups['iy'] !== undefined) return make(Number(groups['iy']), number(groups['im']), number(groups['id']));
   if (groups['cy'] !== undefined) return make(Number(groups['cy']), number(groups['cm']));
   if (groups['nm'] !== undefined) {

@@ -107,6 +107,50 @@ describe('extracting fields', () => {
     expect(employers.value?.[0]).toMatchObject({ name: 'Acme Ltd', title: 'Software Engineer', months });
   });
 
+  it('reads a national number by the country of the e-mail address', () => {
+    const phones = (text: string): string[] | null => read(text).phones.value;
+    expect(phones('Thandiwe Mokoena\nCell: 082 555 0146\nthandiwe@post.example.co.za')).toEqual(['+27825550146']);
+    // An ending that anybody may have names no country.
+    expect(phones('Jane Doe\nCell: 415 555 2671\njane@doe.io')).toEqual(['+14155552671']);
+  });
+
+  it('reads a number alone beside the e-mail address, wherever that stands', () => {
+    const filler = Array.from({ length: 20 }, () => 'Trained new agents in booking').join('\n');
+    const text = `Ada Obi\nExperience\n${filler}\nKapolei, HI 96707\n(808) 555-0144\nada.obi@mail.example.com`;
+    expect(read(text).phones.value).toEqual(['+18085550144']);
+  });
+
+  it.each([
+    ['2020年春-2021年底', 22],
+    ['2020年初至2020年末', 12],
+  ])('reads %s as %d months', (dates, months) => {
+    const { employers } = read(`工作经历\n${dates}\t上海远景科技有限公司\t销售经理`);
+    expect(employers.value?.[0]).toMatchObject({ name: '上海远景科技有限公司', months });
+  });
+
+  it('keeps a project with dates apart from the job it was part of', () => {
+    const { employers } = read(
+      '工作经历\n2014年1月-至今\t埃森咨询有限公司\t合伙人\n• 某自贸区产业研究（2018年1月-2018年12月）\n2010年8月-2013年12月\t社会科学研究院\t助理研究员',
+    );
+    expect(employers.value?.map(({ name }) => name)).toEqual(['埃森咨询有限公司', '社会科学研究院']);
+  });
+
+  it('parts an employer and a post without anything between, and keeps partners together', () => {
+    expect(read('工作经历\n2012.08-2018.05\t田阳县那满镇人民政府科员').employers.value).toMatchObject([
+      { name: '田阳县那满镇人民政府', title: '科员' },
+    ]);
+    expect(
+      read('Experience\nWhitlock, Barnes & Stone LLP\tBoston, MA\nAssociate\t2010 – 2015').employers.value,
+    ).toMatchObject([{ name: 'Whitlock, Barnes & Stone LLP', title: 'Associate' }]);
+  });
+
+  it('passes over what forms put between the employer and the post', () => {
+    const { employers } = read(
+      'Work Experience\nTidewater Consulting Group\n02/2012 - 02/2015\nSalary: 51,000.00 USD Per Year\nHours per week: 40\nResearch Associate',
+    );
+    expect(employers.value).toMatchObject([{ name: 'Tidewater Consulting Group', title: 'Research Associate' }]);
+  });
+
   it('reads full-width punctuation like ASCII, and gives values as they are written', () => {
     const fields = read(
       '姓名：王芳\n\n工作经历：\n2015.03－2021.06　上海远景（中国）科技有限公司　销售经理\n\n教育背景：\n2009-2013 复旦大学 本科\n证书：会计从业资格证',

@@ -1,90 +1,17 @@
 import type { Field } from '../resume-types.ts';
 import { classifyHeading } from './headings.ts';
+import { findFirstLineName } from './first-line-names.ts';
 import { compoundSurnames, notHanNames, notNameWords, surnames } from './lexicon-names.ts';
 import { isTitleLike } from './lexicon-work.ts';
 import { findLabelled, linesOf } from './resume-document.ts';
+import { median } from './median.ts';
+import { findSpreadNames } from './spread-names.ts';
+import type { Candidate } from './spread-names.ts';
+import { particles, settleWord, suffixes, tidyName, toGivenFirst } from './tidy-name.ts';
 import type { Cell, ResumeDocument } from './resume-document.ts';
 
 const maxNameLength = 120;
 const hanName = new RegExp(`^(?:${compoundSurnames})[\\u3400-\\u9fff]{1,2}$|^[\\u3400-\\u9fff]{2,4}$`, 'u');
-const suffixes =
-  /(?:[,\s]+(?:\(hons?\.?\)|ph\.?\s?d\.?|m\.?d\.?|mba|m\.?s\.?c?|b\.?s\.?c?|b\.?a|m\.?a|r\.?n\.?|bsn|msn|p\.?e\.?|cpa|cfa|pmp|esq\.?|mha|mph|[bmc]\.?eng|m\.?phil|d\.?phil|b\.?ed|m\.?ed|ll\.?[bm]|mice|mimeche|miet|m?rics|frics|mcipd|mcips|fca|aca|acma|rgn|scrum master|cscp|cpsm|lcsw|phr|sphr|shrm-(?:s?cp)|cissp|csm|acca|fcca|pgce|qts|dds|dpt|jd|j\.d\.|llm|faia|aia|leed ap|he\/him|she\/her|they\/them))+\.?$/iu;
-const pronouns = /\s*[((](?:he|she|they)\s*\/[^))]*[))]\s*/giu;
-const honorifics = /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|ir|engr|eng)\.?\s+)+(?=\p{Lu})/iu;
-const particles =
-  /^(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|binti|binte|vda|ibn|ben|bint|abu|af|av|y|e|ter|ten|st\.?|zu|dela|mac|san)$/iu;
-
-/** A value that stands where names stand, tidied; undefined where it cannot be one. */
-function tidyName(raw: string): string | undefined {
-  let name = raw
-    .replace(pronouns, ' ')
-    .replace(/[\p{Extended_Pictographic}\ufe0f\ue000-\uf8ff]/gu, ' ')
-    .replace(/^[\s"'“”‘’《【[(*#|:·•\-–—_=]+|[\s"“”《》】\])*#|::,,、;;·•\-–—_=]+$/gu, '')
-    .replace(/\s+/g, ' ');
-  if (/^\p{Script=Han}{1,2}(?: \p{Script=Han}{1,2}){1,3}$/u.test(name) && name.replace(/ /g, '').length <= 4)
-    name = name.replace(/ /g, '');
-  // 扎西·次仁(藏族), 李娜(女, 28岁): what stands in brackets behind a Chinese name is about the person.
-  name = name.replace(/^([\p{Script=Han}·•]{2,15})\s*[((【[][^A-Za-z]*$/u, '$1');
-  // A bracket that was cut open takes what is left of it along.
-  if (/\([^)]*$/u.test(name)) name = name.replace(/\s*\([^)]*$/u, '');
-  name = name.replace(/^(\p{Script=Han}{2,4})(?:先生|女士|小姐|同学)$/u, '$1');
-  name = name
-    .replace(/^(\p{L}\S*(?: \S+){1,3}?)(?:, ?[A-Z][A-Z.-]{1,6})+$/u, '$1')
-    .replace(suffixes, '')
-    .replace(honorifics, '')
-    .replace(/[,\s]+$/, '');
-  if (/^(?:\p{L} ){3,}\p{L}$/u.test(name)) name = name.replace(/ /g, '');
-  else if (/^(?:\p{Lu} )+\p{Lu}$/u.test(name)) return undefined;
-  return name === '' ? undefined : settleCase(toGivenFirst(name));
-}
-
-/** `Wang, Fang` → `Fang Wang`. */
-const toGivenFirst = (name: string): string =>
-  name.replace(/^(\p{Lu}[\p{L}\p{M}'’-]*), ?(\p{Lu}[\p{L}\p{M}'’-]*\.?(?: \p{Lu}[\p{L}\p{M}'’-]*\.?){0,2})$/u, '$2 $1');
-
-/** JOHN O'NEIL-MCADAMS → John O'Neil-McAdams; of a name not wholly in capitals only the surname that is: Fang WANG → Fang Wang. */
-function settleCase(name: string): string {
-  const letters = name.match(/\p{Script=Latin}/gu)?.join('') ?? '';
-  if (letters.length !== (name.match(/\p{L}/gu)?.length ?? 0)) return name;
-  const shouted = letters.replace(/(?<=\p{L})c(?=\p{Lu}{2})/gu, '');
-  if (letters.length < 4 || shouted !== shouted.toUpperCase()) {
-    const loud = name.split(' ').filter(isLoud);
-    return loud.length === 1 ? name.replace(loud[0] ?? '', (word) => settleWord(word)) : name;
-  }
-  const words = name.split(' ');
-  return words
-    .map((word, i) => {
-      if (/^(?:II|III|IV|JR|SR)\.?$/.test(word))
-        return /^[JS]R/.test(word) ? word[0] + word.slice(1).toLowerCase() : word;
-      if (
-        i > 0 &&
-        i < words.length - 1 &&
-        /^(?:VAN|VON|DER|DEN|DE|DEL|DA|DOS|DAS|DU|BIN|BINTI|BINTE|IBN|Y)$/.test(word)
-      )
-        return word.toLowerCase();
-      return settleWord(word);
-    })
-    .join(' ');
-}
-
-/** Surnames in Mac- that are written with a second capital; others (Mackey, Macias) are not. */
-const macNames =
-  /^Mac(leod|donald|donnell|dougall|gregor|kenzie|arthur|millan|pherson|lean|laren|lachlan|intyre|intosh|innes|neil|neill|farlane|namara|carthy|dermott|mahon|manus|auley|allister|queen|rae|bride|callum|kinnon|kinlay|naughton|sween(?:e?y))$/u;
-
-const settleWord = (word: string): string =>
-  word
-    .toLowerCase()
-    .replace(/(^|[-'’.])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
-    .replace(/^Mc(\p{L})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`)
-    .replace(macNames, (_, rest: string) => `Mac${rest.charAt(0).toUpperCase()}${rest.slice(1)}`);
-
-/** A surname in capitals beside a given name that is not: two letters only where they can be a syllable (`Wei LI`, but not `AJ Smith`). */
-const isLoud = (word: string): boolean =>
-  (/^\p{Lu}[\p{Lu}'’-]{2,}$/u.test(word) && !/^(?:III|VII)$/.test(word)) ||
-  /^(?:AI|AN|BO|DU|FU|GE|GU|HE|HU|KE|LI|LU|LÜ|MA|MI|OU|PU|QI|QU|SU|WU|XI|XU|YE|YI|YU|ZU|HO|LO|NG|KO|DO|VU|LE)$/u.test(
-    word,
-  );
-
 /** 阿依古丽·买买提: given name and father's name with a dot between. */
 const isDottedName = (text: string): boolean =>
   /^\p{Script=Han}{2,8}(?:[·•]\p{Script=Han}{2,8}){1,2}$/u.test(text) &&
@@ -94,6 +21,7 @@ const isDottedName = (text: string): boolean =>
 
 const isHanName = (text: string): boolean =>
   hanName.test(text) &&
+  !/(?:省|市|县|区)$/u.test(text) &&
   !notHanNames.test(text) &&
   classifyHeading(text) === undefined &&
   (surnames.has(text[0] ?? '') || new RegExp(`^(?:${compoundSurnames})`, 'u').test(text)) &&
@@ -123,13 +51,6 @@ function isWordName(text: string, minWords = 2): boolean {
   return capitals >= Math.min(2, minWords);
 }
 
-interface Candidate {
-  name: string;
-  at: number;
-  length: number;
-  score: number;
-}
-
 /** How well a name fits the candidate's own e-mail address. */
 function emailAffinity(name: string, emails: readonly string[]): number {
   const tokens = name
@@ -146,6 +67,36 @@ function emailAffinity(name: string, emails: readonly string[]): number {
     best = Math.max(best, hits * 3, tokens.length > 1 && local.startsWith(initials) && initials.length > 1 ? 1 : 0);
   }
   return best;
+}
+
+/** `您好,我叫郝建国,今年42岁`, `My name is Ada Obi`: the candidate says it. */
+function readTold(document: ResumeDocument): Candidate | undefined {
+  const told =
+    /(?:我叫|我的名字[叫是]|本人叫|本人姓名|我是)\s*(?<han>\p{Script=Han}{2,4}?)(?=[,。.;\s(]|$|今年|男|女)|\b[Mm]y name is (?<latin>(?:\p{Lu}[\p{L}'’.-]* ?){2,4})/u;
+  for (const line of document.lines.slice(0, 12)) {
+    const match = told.exec(line.text.slice(0, 300));
+    const text = match?.groups?.['han'] ?? match?.groups?.['latin'] ?? '';
+    const name = tidyName(text.trim());
+    if (match === null || name === undefined || !(isHanName(name) || isWordName(name))) continue;
+    return { name, at: line.offset + match.index + match[0].indexOf(text), length: text.trimEnd().length, score: 100 };
+  }
+  return undefined;
+}
+
+/** A name that its template breaks over two lines or letter-spaces, settled and held to the shape of names. */
+function readSpread(document: ResumeDocument, emails: readonly string[]): Candidate | undefined {
+  for (const found of findSpreadNames(document, emails, (name) => emailAffinity(name, emails))) {
+    const name = tidyName(found.name);
+    if (name !== undefined && isWordName(name)) return { ...found, name };
+  }
+  return undefined;
+}
+
+/** A first line that is a name by what stands around it, though no rule of names says so: 娜仁托娅, `zoë vandermeer`. */
+function readFirstLine(document: ResumeDocument, emails: readonly string[]): Candidate | undefined {
+  const found = findFirstLineName(document, (name) => emailAffinity(name, emails));
+  if (found === undefined) return undefined;
+  return /\p{Ll}/u.test(found.name) ? { ...found, name: found.name.split(' ').map(settleWord).join(' ') } : found;
 }
 
 function readTitled(document: ResumeDocument): Candidate | undefined {
@@ -189,7 +140,7 @@ function readLabelled(document: ResumeDocument): Candidate | 'tooLong' | undefin
         .slice(Math.max(0, cell.offset - 40), cell.offset)
         .split('\n')
         .at(-1) ?? '';
-    if (anothersName.test(before)) continue;
+    if (anothersName.test(before) || isReferees(document, cell)) continue;
     // 姓名:张三 性别:男 on one line.
     const inverted = toGivenFirst(cell.text.split(/\s{2,}|\t/u)[0] ?? '');
     const isInverted = inverted !== cell.text && !inverted.includes(',') && !suffixes.test(cell.text);
@@ -207,6 +158,12 @@ function readLabelled(document: ResumeDocument): Candidate | 'tooLong' | undefin
   }
   return tooLong ? 'tooLong' : undefined;
 }
+
+/** `Name: …` among the references is a referee's. */
+const isReferees = (document: ResumeDocument, cell: Cell): boolean =>
+  linesOf(document, 'references').some(
+    (line) => line.offset <= cell.offset && cell.offset < line.offset + line.text.length,
+  );
 
 const isLabelledWordName = (text: string): boolean =>
   text.length <= 80 &&
@@ -235,6 +192,9 @@ function piecesOf(cell: Cell): Cell[] {
   return pieces;
 }
 
+/** `Geelong VIC`, `Springfield IL 62701`. */
+const isPostalPlace = (text: string): boolean => /^\p{Lu}[\p{L} ]+ (?:VIC|NSW|QLD|TAS|[A-Z]{2}(?= \d))/u.test(text);
+
 function readTop(document: ResumeDocument, emails: readonly string[]): Candidate | undefined {
   const candidates: Candidate[] = [];
   const sizes = document.lines.map((line) => line.size);
@@ -258,7 +218,7 @@ function readTop(document: ResumeDocument, emails: readonly string[]): Candidate
     for (const cell of line.cells.slice(0, 6)) {
       for (const piece of piecesOf(cell)) {
         const name = tidyName(piece.text);
-        if (name === undefined || name.length > 60) continue;
+        if (name === undefined || name.length > 60 || isPostalPlace(piece.text)) continue;
         const whole = piece.text.length === cell.text.length;
         let score = (isTop ? Math.max(0, 8 - rank) : -2) + (isBig ? 8 : 0) + (whole ? 2 : 0);
         if (isHanName(name) || (isDottedName(name) && whole)) score += document.isChinese ? 5 : 3;
@@ -275,16 +235,17 @@ function readTop(document: ResumeDocument, emails: readonly string[]): Candidate
   return best !== undefined && best.score >= 4 ? best : undefined;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
 /** The candidate's name: as labelled, as in the title, or the line at the top that looks like one. Never longer than 120 characters. */
 export function readFormattedName(document: ResumeDocument, emails: readonly string[]): Field<string> {
   const labelled = readLabelled(document);
   const found =
-    labelled === 'tooLong' || labelled === undefined ? (readTitled(document) ?? readTop(document, emails)) : labelled;
+    labelled === 'tooLong' || labelled === undefined
+      ? (readTitled(document) ??
+        readTold(document) ??
+        readSpread(document, emails) ??
+        readTop(document, emails) ??
+        readFirstLine(document, emails))
+      : labelled;
   if (found !== undefined && found.name.length <= maxNameLength)
     return { value: found.name, evidence: [document.evidenceAt(found.at, found.length)] };
   const reason =

@@ -17,7 +17,7 @@ export type SectionKind =
   | 'other';
 
 const modifiers =
-  'relevant|related|job|selected|professional|work|working|employment|career|industry|other|additional|further|previous|prior|key|core|recent|full-time|part-time|paid|practical|technical|technology|academic|educational|formal|personal|research|teaching|clinical|nursing|legal|management|leadership|military|internship|business|corporate|it|software|computer|main|major|primary|my|general|post-secondary|continuing|honors|professional\\s+and';
+  'relevant|related|job|selected|professional|work|working|employment|career|industry|other|additional|further|previous|prior|key|core|recent|full-time|part-time|paid|practical|technical|technology|academic|educational|formal|personal|research|teaching|clinical|nursing|legal|management|leadership|military|internship|business|corporate|it|software|computer|main|major|primary|my|general|post-secondary|continuing|honors|current|latest|present|past|earlier|early|selected|digital|soft|hard|transferable|medical|residency|postgraduate|postdoctoral|professional\\s+and';
 
 const english = (body: string): RegExp => new RegExp(`^(?:(?:${modifiers})(?:\\s+(?:and\\s+|& )?|/))*(?:${body})$`);
 
@@ -30,7 +30,7 @@ const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'education',
     english(
-      'education|educational background|academic background|background|academic history|qualifications?|details of education|(?:educational|academic|scholastic) (?:details|records?|profile|particulars|achievements?|attainments?)|tertiary education|university education|academia|qualification details|education(?:al)? (?:and|&) (?:training|qualifications?|certifications?|credentials|certificates|licen[cs]es)|education(?:al)? qualifications?|education history|academics|studies|degrees|academic credentials|education background|schooling|training and education|schools?|education\\s*/\\s*training',
+      'education|educational background|academic background|background|academic history|qualifications?|details of education|(?:educational|academic|scholastic) (?:details|records?|profile|particulars|achievements?|attainments?)|tertiary education|university education|academia|qualification details|education(?:al)? (?:and|&) (?:training|qualifications?|certifications?|credentials|certificates|licen[cs]es)|education(?:al)? qualifications?|education history|academics|studies|study|degrees|academic credentials|education background|schooling|training and education|schools?|education\\s*/\\s*training',
     ),
   ],
   [
@@ -42,7 +42,7 @@ const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'projects',
     english(
-      'projects?(?: experience| highlights)?|portfolio|open[- ]source(?: projects| contributions)?|side projects',
+      '(?:client |selected |academic |key |major )?projects?(?: experience| highlights| details| summary| profile| portfolio| history|s? (?:handled|undertaken|completed|executed|done|worked on))?|portfolio|open[- ]source(?: projects| contributions)?|side projects',
     ),
   ],
   [
@@ -89,7 +89,7 @@ const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'other',
     english(
-      'publications?|patents?|books?|book chapters?|articles|(?:invited|conference|keynote|public)?\\s*(?:talks|lectures|presentations|papers|speaking(?: engagements)?|seminars)|seminars|workshops|(?:conferences|talks|seminars|publications|presentations)\\s*(?:,|and|&)\\s*(?:conferences|talks|workshops|seminars|presentations|papers|posters)|editorial (?:work|boards?)|(?:peer )?review(?:ing|er)? (?:work|activities)|grants(?: (?:and|&) (?:funding|fellowships|awards))?|funding|fellowships|research interests|areas of interest|personal interests|exhibitions|performances|productions|press|media|media appearances|test scores|standardi[sz]ed tests|service|committees?|supervision|students supervised|professional (?:memberships?|affiliations?|service|activities)|security clearance|travel|mobility|hobbies and activities|hobbies|hobbies (?:and|&) interests|interests (?:and|&) hobbies|activities|activities (?:and|&) interests|memberships?|affiliations?|associations|conferences?|presentations?|talks|coursework|courses|relevant coursework|military service|miscellaneous|other|additional|extracurriculars?|thesis|publications (?:and|&) (?:talks|presentations|patents)|availability|declaration|driving licen[cs]e|salary|notice period|work authori[sz]ation|visa status',
+      'publications?|patents?|books?|book chapters?|articles|(?:invited|conference|keynote|public)?\\s*(?:talks|lectures|presentations|papers|speaking(?: engagements)?|seminars)|seminars|workshops|(?:conferences|talks|seminars|publications|presentations)\\s*(?:,|and|&)\\s*(?:conferences|talks|workshops|seminars|presentations|papers|posters)|editorial (?:work|boards?)|(?:peer )?review(?:ing|er)? (?:work|activities)|grants(?: (?:and|&) (?:funding|fellowships|awards))?|funding|fellowships|research interests|areas of interest|personal interests|exhibitions|performances|productions|press|media|media appearances|test scores|standardi[sz]ed tests|service|committees?|supervision|students supervised|professional (?:memberships?|affiliations?|service|activities)|security clearance|travel|mobility|hobbies and activities|hobbies|hobbies (?:and|&) interests|interests (?:and|&) hobbies|interests|other interests|interests (?:and|&) activities|activities|activities (?:and|&) interests|memberships?|affiliations?|associations|conferences?|presentations?|talks|coursework|courses|relevant coursework|military service|miscellaneous|other|additional|extracurriculars?|thesis|publications (?:and|&) (?:talks|presentations|patents)|availability|declaration|driving licen[cs]e|salary|notice period|work authori[sz]ation|visa status',
     ),
   ],
 ];
@@ -100,11 +100,11 @@ const bareOthers = /^(?:links|social|socials|social media|online)$/;
 const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'education',
-    /^(?:教育|学习|學習|求学|受教育|学历|學歷|最高学历及教育|教育与培训|教育及培训|主要学习|全日制教育|学业|学术|进修|深造|在校教育|高等教育|教育及学习|教育与学习)(?:背景|经历|經歷|经验|情况|信息|简历|简况|履历|历程|概况|程度及经历|背景及经历|及培训经历|与培训经历)$|^(?:教育|学历|學歷|学历学位|教育程度|学历教育|教育\/培训|院校信息|就读院校)$/,
+    /^(?:教育|学习|學習|求学|上学|念书|读书|就学|受教育|学历|學歷|最高学历及教育|教育与培训|教育及培训|主要学习|全日制教育|学业|学术|进修|深造|在校教育|高等教育|教育及学习|教育与学习)(?:背景|经历|經歷|经验|情况|信息|简历|简况|履历|历程|概况|程度及经历|背景及经历|及培训经历|与培训经历)$|^(?:教育|学历|學歷|学历学位|教育程度|学历教育|教育\/培训|院校信息|就读院校)$/,
   ],
   [
     'experience',
-    /^(?:主要|个人|過往|过往|近期)?(?:工作|职业|職業|任职|任職|从业|從業|就业|实习|實習|职场|工作与实习|工作及实习|实习与工作|实习\/工作|工作\/实习|工作实践|社会工作|工作与项目|工作及项目|工作项目|工作实习|实习实践|实习及实践|实习与实践|实践与实习|工作与职业|受雇|聘任|岗位|临床工作|教学工作|从教|执业|服务)(?:经历|經歷|经验|經驗|履历|履歷|背景|简历|简况|简史|历程|轨迹|生涯|情况|概况|信息|明细|一览|记录|经历描述|经历简述|经历概述|经历与成果|经历及成果|经历及业绩)$|^(?:工作|实习|实践实习|实习与工作|职业|经历|工作实习经历|实习工作经历|工作经历与业绩)$/,
+    /^(?:主要|个人|過往|过往|近期)?(?:工作|职业|職業|任职|任職|从业|從業|就业|实习|實習|职场|工作与实习|工作及实习|实习与工作|实习\/工作|工作\/实习|工作实践|任教|执教|教学|教书|授课|代课|带教|行医|从医|护理|从警|从军|军旅|部队|服役|服兵役|当兵|创业|经商|务工|打工|驾驶|全职|兼职|全职工作|兼职工作|海外工作|国内工作|过往|社会工作|工作与项目|工作及项目|工作项目|工作实习|实习实践|实习及实践|实习与实践|实践与实习|工作与职业|受雇|聘任|岗位|临床工作|教学工作|从教|执业|服务)(?:经历|經歷|经验|經驗|履历|履歷|背景|简历|简况|简史|历程|轨迹|生涯|情况|概况|信息|明细|一览|记录|经历描述|经历简述|经历概述|经历与成果|经历及成果|经历及业绩)$|^(?:历任职务|任职单位|工作与任职|主要任职|在职经历|服役情况|工作实习|工作|实习|实践实习|实习与工作|职业|经历|工作实习经历|实习工作经历|工作经历与业绩)$/,
   ],
   [
     'volunteer',
@@ -116,11 +116,11 @@ const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'certificates',
-    /^(?:资格|資格|职业资格|专业|技能|职业|相关|个人|培训|英语及|所获|持有)?(?:证书|證書|证照|證照|执照|資格證|资格证|资格证书|专业资格|职称|认证|認證|证书及培训|证书与培训|证书\/资格|培训经历|培训经验|培训情况|证书情况|职称证书|资质证书|资格与证书|执业资质|执业资格|从业资格)$|^(?:培训|职业培训|职业资格)$/,
+    /^(?:资格|資格|职业资格|专业|技能|职业|相关|个人|培训|英语及|所获|持有)?(?:证书|證書|证照|證照|执照|資格證|资格证|资格证书|专业资格|职称|认证|認證|资格|证书及荣誉|证书及培训|证书与培训|证书\/资格|培训经历|培训经验|培训情况|证书情况|职称证书|资质证书|资格与证书|执业资质|执业资格|从业资格)$|^(?:培训|职业培训|职业资格)$/,
   ],
   [
     'skills',
-    /^(?:专业|專業|个人|核心|职业|IT|it|计算机|電腦|电脑|主要|相关|技术|技術|综合|办公|工作|岗位|软件|其他|其它)?(?:技能|技能特长|特长|專長|专长|能力|技术栈|技術棧|优势|优势技能|技能优势|技能清单|技能标签|技能与特长|技能及特长|技能\/特长|技能专长|技能证书|技能掌握|掌握技能|能力评价|能力特长|技能水平|技能描述|技能和工具|职能|技能栈)$|^(?:擅长领域|熟悉软件|技术能力|计算机水平|爱好特长)$/,
+    /^(?:专业|專業|个人|核心|职业|IT|it|计算机|電腦|电脑|主要|相关|技术|技術|综合|办公|工作|岗位|软件|其他|其它)?(?:技能|技能特长|特长|專長|专长|能力|技术栈|技術棧|优势技能|技能优势|技能清单|技能标签|技能与特长|技能及特长|技能\/特长|技能专长|技能证书|技能掌握|掌握技能|能力评价|能力特长|技能水平|技能描述|技能和工具|职能|技能栈)$|^(?:擅长领域|熟悉软件|技术能力|计算机水平|爱好特长)$/,
   ],
   ['languages', /^(?:语言|語言|外语|外語)(?:能力|技能|水平|情况)?$/],
   [
@@ -150,6 +150,7 @@ const chineseHeadings: readonly (readonly [SectionKind, RegExp])[] = [
 function bareHeading(text: string): string {
   let bare = text
     .replace(/[\p{Extended_Pictographic}\ufe0f]/gu, ' ')
+    .replace(/\s*\([^()\d]{1,20}\)\s*[::]?\s*$/u, '')
     .replace(/^[\s\p{P}\p{S}\ue000-\uf8ff]+|[\s\p{P}\p{S}\ue000-\uf8ff]+$/gu, '')
     .replace(/^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2}|[IVX]{1,4}|[A-H])\s*[、.)::)]\s*/u, '')
     .trim();
@@ -174,7 +175,8 @@ function classifyBare(bare: string): SectionKind | undefined {
   const words = bare
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/ ?\/ ?/g, '/');
+    .replace(/ ?\/ ?/g, '/')
+    .replace(/ (?:to date|so far|in brief|at a glance)$/, '');
   for (const [kind, pattern] of englishHeadings) if (pattern.test(words)) return kind;
   if (bareOthers.test(words)) return 'other';
   return undefined;
@@ -197,7 +199,9 @@ function classifyByWord(bare: string, text: string): SectionKind | undefined {
   if (
     isTitleLike(bare) ||
     companyScore(bare) > 1 ||
-    /\b(?:visa|year|years|degree|bachelor|master|diploma)\b/iu.test(bare)
+    /\b(?:visa|year|years|degree|bachelor|master|diploma|college|university|school|hospital|cent(?:er|re)|church|library|trust|council|association|institute|academy|foundation|bank|clinic)\b/iu.test(
+      bare,
+    )
   )
     return undefined;
   return tellingWords.find(([, pattern]) => pattern.test(bare))?.[0];

@@ -5,7 +5,7 @@ import type { Cell, ResumeDocument } from './resume-document.ts';
 import type { StudyEntry } from './study-entries.ts';
 
 const labels =
-  '最\\s*高\\s*学\\s*历|学\\s*历|學\\s*歷|学\\s*位|学历\\s*[//]\\s*学位|文化程度|教育程度|highest (?:degree|education|qualification|level of education)|education(?:al)? level|level of education|degree';
+  '最\\s*高\\s*学\\s*历|学\\s*历|學\\s*歷|学\\s*位|学\\s*历\\s*[//、及和]?\\s*学\\s*位|文化程度|教育程度|highest (?:degree|education|qualification|level of education)|education(?:al)? level|level of education|degree';
 
 /**
  * The highest degree that is finished. One under way counts only where none is finished, and `reason` says so; one given up never counts.

@@ -4,11 +4,19 @@ import { findLabelled, linesOf } from './resume-document.ts';
 import type { ResumeDocument } from './resume-document.ts';
 
 const labels =
-  '现\\s*居\\s*住?\\s*(?:地|城市|地址)?|现\\s*住\\s*(?:址|地)|居\\s*住\\s*(?:地|城市|地址)?|所\\s*在\\s*(?:地|城市|地区)|目前所在地|现所在地|当前城市|常住地|(?:联系|家庭|通讯|通信|现)?\\s*地\\s*址|住\\s*址|(?:current )?location|(?:home |mailing |current |residential )?address|based in|lives? in|residence|city';
+  '现\\s*居\\s*住?\\s*(?:地|城市|地址)?|现\\s*住\\s*(?:址|地)|居\\s*住\\s*(?:地|城市|地址)?|所\\s*在\\s*(?:地|城市|地区)|目前所在地|现所在地|当前城市|常住地|(?:联系|家庭|通讯|通信|现)?\\s*地\\s*址|住\\s*址|(?:home |mailing |current |residential )?address|based in|lives? in|residence';
+const jobLabels = '(?:current )?location|city';
 
 /** Where the candidate lives now, as written: after a label, or a place in the head. The home province (籍贯) is not it. */
 export function readLocation(document: ResumeDocument): Field<string> {
-  for (const cell of findLabelled(document, labels, document.lines.slice(0, 60))) {
+  // `Location: …` of a job or a school is not where the candidate lives.
+  const elsewhere = new Set(linesOf(document, 'experience', 'education', 'projects', 'volunteer', 'references'));
+  const own = document.lines.slice(0, 60).filter((line) => !elsewhere.has(line));
+  const cells = [
+    ...findLabelled(document, `${labels}|${jobLabels}`, own),
+    ...findLabelled(document, labels, document.lines.slice(0, 60)),
+  ];
+  for (const cell of cells) {
     const value = (cell.text.split(/\s{3,}|\s(?=\S{2,6}[::])|[||;;]/u)[0] ?? '').trim();
     if (value.length >= 2 && value.length <= 120 && /\p{L}/u.test(value) && !/@/.test(value))
       return { value, evidence: [document.evidenceAt(cell.offset, value.length)] };

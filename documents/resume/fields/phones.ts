@@ -1,9 +1,9 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import type { Evidence, Field } from '../resume-types.ts';
 import { isAnotherPersonsAt, lineAt } from './other-people.ts';
 import { linesOf } from './resume-document.ts';
-import type { ResumeDocument } from './resume-document.ts';
+import type { Line, ResumeDocument } from './resume-document.ts';
 
 const candidate = /(?<![\p{Script=Latin}\p{N}@_.-])(?:\+|00|[((]\+?)?\d(?:[\d\s().()/·-]{5,24}\d)(?![\p{N}@_])/gu;
 const label =
@@ -74,7 +74,22 @@ function regionsOf(document: ResumeDocument): CountryCode[] {
     .map((line) => line.text.slice(0, 300))
     .join('\n');
   const named = regionWords.filter(([, pattern]) => pattern.test(head)).map(([region]) => region);
-  return [...new Set<CountryCode>(document.isChinese ? ['CN', ...named] : [...named, 'US'])];
+  const mailed = regionsOfMail(document);
+  return [...new Set<CountryCode>(document.isChinese ? ['CN', ...named, ...mailed] : [...named, ...mailed, 'US'])];
+}
+
+/** Endings that anybody may have, whatever country they are of. */
+const anybodys = /^(?:io|co|me|ai|tv|cc|eu|gg|us|to|fm|im|is|ly)$/u;
+
+/** The countries of the candidate's e-mail addresses: `….co.za`. */
+function regionsOfMail(document: ResumeDocument): CountryCode[] {
+  const endings = Array.from(document.text.slice(0, 20_000).matchAll(/\S@[\w.-]+\.([a-z]{2})(?![\w.])/giu), (match) =>
+    (match[1] ?? '').toLowerCase(),
+  );
+  return endings.flatMap((ending): CountryCode[] => {
+    const region = ending === 'uk' ? 'GB' : ending.toUpperCase();
+    return !anybodys.test(ending) && isSupportedCountry(region) ? [region] : [];
+  });
 }
 
 function parseCandidate(text: string, regions: readonly CountryCode[], likely: boolean): PhoneNumber | undefined {
@@ -134,9 +149,14 @@ export function readPhones(document: ResumeDocument): Field<string[]> {
       const formatted = /^\(?\d{3}\)?[\s.-]{1,3}\d{3}[\s.-]\d{4}$/.test(part.text.trim());
       const inHead = line.offset <= (document.lines[15]?.offset ?? Infinity) || contacts.has(line.offset);
       // Ten to thirteen digits beside an e-mail address, or among the contacts, can be nothing else.
+      const own = lineAt(document, match.index + part.at);
+      const isAlone = formatted && own?.text.trim() === part.text.trim() && isNearEmail(document, own);
       const besideEmail = /\S@\S/.test(line.text) && /^\D*(?:\d\D*){10,13}$/.test(part.text);
-      const number = parseCandidate(part.text, regions, labelled || (inHead && (formatted || besideEmail)));
-      if (number === undefined || (!labelled && !inHead && !part.text.includes('+') && !isMobileChina(part.text)))
+      const number = parseCandidate(part.text, regions, labelled || isAlone || (inHead && (formatted || besideEmail)));
+      if (
+        number === undefined ||
+        (!labelled && !inHead && !isAlone && !part.text.includes('+') && !isMobileChina(part.text))
+      )
         continue;
       if (value.includes(number.number)) continue;
       value.push(number.number);
@@ -147,6 +167,13 @@ export function readPhones(document: ResumeDocument): Field<string[]> {
   if (value.length === 0)
     return { value: null, evidence: [], reason: 'The text holds no phone number of the candidate.' };
   return { value, evidence };
+}
+
+/** A number on a line of its own, with an address for mail right above or below. */
+function isNearEmail(document: ResumeDocument, line: Line | undefined): boolean {
+  if (line === undefined) return false;
+  const at = document.lines.indexOf(line);
+  return [document.lines[at - 1], document.lines[at + 1]].some((near) => /\S@\S+\.\w/u.test(near?.text ?? ''));
 }
 
 const isMobileChina = (text: string): boolean => /^1[3-9]\d{9}$/.test(text.replace(/\D/g, ''));

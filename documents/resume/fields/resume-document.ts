@@ -3,6 +3,9 @@ import { findDateRanges } from './dates.ts';
 import { readHeaderRow, roleOfLabel } from './fragments.ts';
 import { classifyHeading } from './headings.ts';
 import type { SectionKind } from './headings.ts';
+import { isTitleLike } from './lexicon-work.ts';
+import { median } from './median.ts';
+import { headsHistory, isMixedHistory, partHistory } from './mixed-history.ts';
 
 /** A part of a line between tabs or wide gaps. */
 export interface Cell {
@@ -45,7 +48,7 @@ export interface ResumeDocument {
   asWritten: (value: string, offset: number) => string;
 }
 
-const bullet = /^\s*(?:[•·●○◦▪▫■□◆◇►▶▸‣⁃∙➢➤✓✔★☆*–—\-\uf0b7\uf0a7\uf06c]|\(?\d{1,2}[)、]|[①-⑳])\s*(?=\S)/u;
+const bullet = /^\s*(?:[•·●○◦▪▫■□◆◇►▶▸‣⁃∙➢➤✓✔★☆–—\-\uf0b7\uf0a7\uf06c]|\*(?!\*)|\(?\d{1,2}[)、]|[①-⑳])\s*(?=\S)/u;
 
 function toLine(text: string, offset: number, afterGap: boolean, size: number): Line {
   const cells: Cell[] = [];
@@ -75,7 +78,13 @@ function splitHeading(line: Line): { kind: SectionKind; heading: string; rest: L
     const kind = classifyHeading(first.text);
     const other = line.cells[1];
     // `学历 | 本科`: a cell of a form, not the head of a section.
-    const isFormCell = /^(?:学\s*历|學\s*歷|学历学位|教育程度|school|work|other)$/iu.test(first.text.trim());
+    const role = roleOfLabel(first.text);
+    const isFormCell =
+      role === 'employer' ||
+      role === 'title' ||
+      role === 'date' ||
+      /^(?:学\s*历|學\s*歷|学历学位|教育程度|school|other)$/iu.test(first.text.trim()) ||
+      (/^work$/iu.test(first.text.trim()) && !isTitleLike(other?.text ?? ''));
     if (kind !== undefined && other !== undefined && kind !== 'personal' && kind !== 'other' && !isFormCell) {
       // A line of nothing but headings is a menu, not a section.
       if (classifyHeading(other.text) !== undefined) return undefined;
@@ -122,6 +131,15 @@ const maxLineLength = 2_000;
 const foldWidth = (text: string): string =>
   text.replace(/[\uff01-\uff5e]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
 
+/** Which lines stand in the largest letters of the first page, where at most three do: a name, rarely anything else. */
+function findLargest(lines: readonly Line[]): (line: Line) => boolean {
+  const sizes = lines.slice(0, 80).map(({ size }) => size);
+  const largest = Math.max(0, ...sizes);
+  const common = median(lines.map(({ size }) => size).filter((size) => size > 0));
+  const isRare = sizes.filter((size) => size >= largest * 0.95).length <= 3;
+  return (line) => isRare && largest > common * 1.4 && line.size >= largest * 0.95;
+}
+
 /** Cuts a résumé's text into lines and sections. */
 export function toResumeDocument(source: ResumeText, now: string): ResumeDocument {
   // Every pattern of the fields is written for ASCII punctuation; what is handed out is as the résumé has it.
@@ -142,30 +160,39 @@ export function toResumeDocument(source: ResumeText, now: string): ResumeDocumen
     }
     offset += text.length + 1;
   }
+  const isLargest = findLargest(lines);
   const sections: Section[] = [{ kind: 'top', heading: '', lines: [] }];
-  for (const line of lines) {
-    const heading = splitHeading(line);
+  for (const [i, line] of lines.entries()) {
+    const heading = headsHistory(line, lines.slice(i + 1, i + 3))
+      ? { kind: 'experience' as const, heading: line.text.trim(), rest: undefined }
+      : splitHeading(line);
     // Inside a list of skills, `Languages: Java` and `Tools: Git` are rows of the list.
     const inWork =
       /experience|projects|volunteer/.test(sections.at(-1)?.kind ?? '') &&
-      /技术|工具|tech|tools|stack|software|training|培训|languages?/iu.test(heading?.heading ?? '');
+      /技术|工具|业绩|成果|成绩|tech|tools|stack|software|training|培训|languages?|achievements?|accomplishments?|highlights/iu.test(
+        heading?.heading ?? '',
+      );
     const isRow =
       heading?.rest !== undefined &&
       (inWork || (sections.at(-1)?.kind === 'skills' && /languages|skills/.test(heading.kind)));
-    if (heading === undefined || isRow) sections.at(-1)?.lines.push(line);
+    // The name in the largest letters ends the side column before it.
+    if (heading === undefined && sections.length > 1 && isLargest(line))
+      sections.push({ kind: 'top', heading: '', lines: [line] });
+    else if (heading === undefined || isRow) sections.at(-1)?.lines.push(line);
     else {
       const above = takeTableHead(sections.at(-1)?.lines ?? [], heading.kind);
       const rest = heading.rest === undefined ? [] : [heading.rest];
       sections.push({ kind: heading.kind, heading: heading.heading, lines: [...above, ...rest] });
     }
   }
+  const parted = sections.flatMap((section, i) => (isMixedHistory(section, i) ? partHistory(section) : [section]));
   const letters = source.text.slice(0, 50_000).match(/\p{L}/gu) ?? [];
   const han = letters.filter((letter) => /\p{Script=Han}/u.test(letter)).length;
   const pageStarts = source.pageStarts;
   return {
     text: folded,
     lines,
-    sections,
+    sections: parted,
     isChinese: han > letters.length * 0.15,
     now,
     asWritten: (value, at) => (folded.startsWith(value, at) ? source.text.slice(at, at + value.length) : value),
@@ -184,6 +211,12 @@ export function toResumeDocument(source: ResumeText, now: string): ResumeDocumen
 export const linesOf = (document: ResumeDocument, ...kinds: (SectionKind | 'top')[]): Line[] =>
   document.sections.filter((section) => kinds.includes(section.kind)).flatMap((section) => section.lines);
 
+/** `Location     : Abu Dhabi`: the colon may stand at the value. */
+function withoutColon(cell: Cell): Cell {
+  const lead = /^[::]\s*(?=\S)/u.exec(cell.text)?.[0].length ?? 0;
+  return { text: cell.text.slice(lead), offset: cell.offset + lead };
+}
+
 /**
  * Finds `label: value` anywhere, in running text and in table cells; `labels` is the body of a regular expression.
  * The value is the rest of the cell, or the next cell.
@@ -201,7 +234,7 @@ export function findLabelled(document: ResumeDocument, labels: string, lines = d
       if (cell === undefined || cell.text.length > 20_000) continue;
       const next = line.cells[i + 1];
       if (alone.test(cell.text)) {
-        if (next !== undefined && !/[::]$/.test(next.text)) found.push(next);
+        if (next !== undefined && !/[::]$/.test(next.text)) found.push(withoutColon(next));
         continue;
       }
       const match = inline.exec(cell.text);

@@ -3,6 +3,16 @@ import { formatPartialDate, monthIndex } from './dates.ts';
 import type { ResumeDocument } from './resume-document.ts';
 import type { StudyEntry } from './study-entries.ts';
 
+/** A school without dates that another entry names with them: `毕业院校` in a form above the list of schools. */
+const isToldAgain = (entry: StudyEntry, all: readonly StudyEntry[]): boolean =>
+  entry.dates === undefined &&
+  all.some(
+    (other) =>
+      other.dates !== undefined &&
+      other.school?.text === entry.school?.text &&
+      (entry.degree === undefined || entry.degree === other.degree || other.degree === undefined),
+  );
+
 /** The schools with degree and dates, newest first. */
 export function readSchools(document: ResumeDocument, entries: readonly StudyEntry[]): Field<School[]> {
   const evidence: Evidence[] = [];
@@ -13,7 +23,7 @@ export function readSchools(document: ResumeDocument, entries: readonly StudyEnt
   };
   const sorted = entries
     .map((entry, i) => ({ entry, i, rank: rank(entry) }))
-    .filter(({ entry }) => entry.school !== undefined)
+    .filter(({ entry }) => entry.school !== undefined && !isToldAgain(entry, entries))
     .sort((a, b) => (a.rank < 0 || b.rank < 0 ? a.i - b.i : b.rank - a.rank || a.i - b.i));
   const value = sorted.slice(0, 30).map(({ entry }): School => {
     const { degree, dates, line } = entry;

@@ -8,6 +8,9 @@ const leadIn =
   /^(?:(?:能够|能|可以|可|具有|具备|有)?(?:熟练|精通|熟悉|掌握|了解|擅长|会|使用|运用|应用|操作|良好的?|较强的?|优秀的?|熟知|基本|灵活|独立)+(?:地|的|使用|掌握|运用|操作|应用|开发)*\s*[::]?\s*|(?:highly\s+)?(?:proficient|skilled|experienced|fluent|familiar|knowledgeable|expert|competent|adept|advanced|strong|working knowledge|knowledge|basic|intermediate)(?:\s+(?:in|with|at|of|knowledge of))?\s+(?!level))/iu;
 const tail =
   /(?:等)?(?:编程语言|办公软件|开发语言|相关技术|相关软件|软件的?使用|的?使用|等.*|框架|[。.;;])$|\s*[((](?:\d+\s*(?:years?|yrs?|年)|advanced|intermediate|expert|beginner|basic|proficient|精通|熟练|熟悉|良好|优秀)[^))]*[))]|\s*[–-]\s*(?:advanced|intermediate|expert|beginner|basic|proficient)$|\s*[★☆●○■□]+$|\s+\d{1,3}%$/iu;
+/** What else stands at the end of a résumé, below the skills. */
+const notSkills =
+  /^\s*(?:availability|(?:expected|current) salary|notice(?: period)?|hobbies|interests|references?|driving licen[cs]e|到岗时间|期望薪资|兴趣爱好|爱好)[^:]{0,12}[::]/iu;
 const maxSkills = 80;
 
 /** The skills of the sections on skills, one by one, in order, at most 80. */
@@ -15,7 +18,7 @@ export function readSkills(document: ResumeDocument): Field<string[]> {
   const value: string[] = [];
   const evidence: Evidence[] = [];
   const seen = new Set<string>();
-  for (const line of joinWrapped(linesOf(document, 'skills'))) {
+  for (const line of joinWrapped(linesOf(document, 'skills').filter((each) => !notSkills.test(each.text)))) {
     if (line.text.length > 3_000) continue;
     const found = skillsOf(line.text).filter((skill) => !seen.has(skill.toLowerCase()));
     if (found.length === 0) continue;
@@ -37,7 +40,12 @@ function joinWrapped(lines: readonly Line[]): Pick<Line, 'text' | 'offset'>[] {
   for (const line of lines) {
     const last = joined.at(-1);
     const goesOn =
-      open && !line.bulleted && !line.afterGap && !/[::]/.test(line.text) && !/\p{Script=Han}/u.test(line.text);
+      open &&
+      !line.bulleted &&
+      line.cells.length === 1 &&
+      !line.afterGap &&
+      !/[::]/.test(line.text) &&
+      !/\p{Script=Han}/u.test(line.text);
     if (last !== undefined && goesOn) last.text += ` ${line.text.trim()}`;
     else joined.push({ text: line.text, offset: line.offset });
     open = (line.text.match(/,/g)?.length ?? 0) >= 2 && /[^,.;]\s*$/.test(line.text);

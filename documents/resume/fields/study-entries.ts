@@ -2,9 +2,10 @@ import type { Degree } from '../resume-types.ts';
 import { findDateRanges, isDateLike, monthIndex, parsePartialDate } from './dates.ts';
 import type { DateRange } from './dates.ts';
 import { findDegrees, higherDegree, ongoingWords, unfinishedWords } from './degrees.ts';
-import { cellsOfRow, readHeaderRow, roleOfLabel, toFragments } from './fragments.ts';
+import { cellsOfRow, readHeaderRow, toFragments } from './fragments.ts';
 import type { Fragment, FragmentRole } from './fragments.ts';
 import { isPlace, isPlacePhrase } from './lexicon-work.ts';
+import { mendWrapped, pickSchool, schoolScore } from './school-names.ts';
 import { findLabelled, linesOf } from './resume-document.ts';
 import type { Line, ResumeDocument } from './resume-document.ts';
 
@@ -20,85 +21,6 @@ export interface StudyEntry {
   line: Line;
 }
 
-const campusSystems =
-  /^(?:university of (?:california|wisconsin|texas(?: at)?|illinois(?: at)?|massachusetts|maryland|nebraska|hawaii|tennessee|colorado|north carolina(?: at)?|missouri|minnesota|michigan|alaska)|california state university|state university of new york|city university of new york|indian institute of technology|national institute of technology|indian institute of management|california polytechnic state university|california state polytechnic university)$/iu;
-const campus =
-  /^(?:berkeley|los angeles|san diego|davis|irvine|santa barbara|santa cruz|riverside|merced|san francisco|madison|milwaukee|austin|dallas|arlington|el paso|san antonio|urbana[- ]champaign|chicago|amherst|boston|lowell|college park|baltimore county|lincoln|omaha|long beach|fullerton|northridge|sacramento|east bay|fresno|pomona|san luis obispo|buffalo|albany|stony brook|binghamton|knoxville|boulder|denver|chapel hill|charlotte|greensboro|twin cities|duluth|ann arbor|dearborn|(?:new )?delhi|bombay|madras|kanpur|kharagpur|roorkee|guwahati|hyderabad|trichy|tiruchirappalli|warangal|surathkal|calicut|ahmedabad|bangalore|calcutta|lucknow)$/iu;
-
-const strongSchool =
-  /universit|universidad|università|hochschule|polytechni|politecnic|institute of technology|grandes? école|école|\bgymnasium\b|\blyc[ée]e\b|\bcollege\b|\bacademy\b|\bhigh school\b|secondary school|grammar school|conservator|seminary|\binstitut|大学|大學|中学|中學|高中(?!毕业|学历|$)|职高|技校|一中|二中|三中|附中|职业技术|专科学校|师范|党校/iu;
-const namedSchools =
-  /^(?:mit|caltech|ucla|ucl|usc|nyu|lse|cmu|eth(?: zürich| zurich)?|epfl|iit[ -].+|nit[ -].+|iim[ -].+|bits pilani|insead|hec paris|kaist|postech|hkust|hku|cuhk|nus|ntu|smu|suny.+|cuny.+|uc (?:berkeley|davis|irvine|san diego|santa barbara|santa cruz|riverside|los angeles)|georgia tech|virginia tech|texas a&m|texas tech|penn state|ohio state|cal poly.*|ut (?:austin|dallas)|uiuc|unc chapel hill|umass .+|unsw(?: sydney)?|rmit|tu [a-zü]+|rwth aachen|sciences po|imperial college.*|king['’]s college.*|harvard|stanford|yale|princeton|columbia|cornell|dartmouth|brown|oxford|cambridge)$/iu;
-const weakSchool =
-  /\bschool\b|\binstitute\b|\btraining cent(?:er|re)\b|\bbootcamp\b|\b(?:education|learning) cent(?:er|re)\b|学院|學院|学校|學校|研究院|研究所|科学院/iu;
-const partOfSchool =
-  /^(?:school|faculty|college|department|dept\.?|institute) of |^(?:计算机|软件|经济|管理|商|法|文|理|工|外国语|信息|机械|电子|材料|化学|数学|物理|医|新闻|传播|艺术|人文|土木|自动化|光华管理|经管|马克思主义|公共管理)\p{Script=Han}{0,8}(?:学院|系)$/iu;
-const notSchool =
-  /diplomas?(?:$| in )|certificate$|奖学金|scholarship|学生会|社团|课程|coursework|gpa|绩点|排名|论文|thesis|dissertation|主修|成绩|^专业|college courses|honor|dean|award|societ|club|member|president|captain|exchange|project|\bcommittee\b|队|协会|学分/iu;
-
-/** How much a text reads as a school's name: 0 to 3. */
-export function schoolScore(text: string): number {
-  if (text.length > 110 || notSchool.test(text)) return 0;
-  if (namedSchools.test(text.trim())) return 3;
-  if (partOfSchool.test(text.trim()) && !/technology$/iu.test(text.trim())) return 1;
-  if (strongSchool.test(text)) return 3;
-  return weakSchool.test(text) ? 2 : 0;
-}
-
-/** The school among pieces, the best one first in place. */
-function pickSchool(fragments: readonly Fragment[]): Fragment | undefined {
-  const labelled = fragments.find((fragment) => fragment.role === 'school');
-  if (labelled !== undefined) return stripBracket(labelled);
-  const scored = fragments
-    .map((fragment, i) => ({
-      fragment,
-      i,
-      score: fragment.role === undefined && roleOfLabel(fragment.text) === undefined ? schoolScore(fragment.text) : 0,
-    }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.i - b.i)[0];
-  if (scored === undefined) return undefined;
-  const { fragment, i } = scored;
-  const next = fragments[i + 1];
-  if (next !== undefined && campusSystems.test(fragment.text) && campus.test(next.text)) {
-    const between = next.offset - fragment.offset - fragment.text.length;
-    return { ...fragment, text: `${fragment.text}${between === 4 ? ' at ' : ', '}${next.text}` };
-  }
-  return trimSchool(stripBracket(fragment));
-}
-
-/** `学校(211)`, `学校(英语专业`: what a bracket says of a school is no part of its name, unless it is its place. */
-function stripBracket(fragment: Fragment): Fragment {
-  const match = /^(.*?[\p{L}.])\s*\(([^()]*)\)?$/u.exec(fragment.text);
-  const [, name, inside] = match ?? [];
-  if (name === undefined || inside === undefined || schoolScore(name) === 0) return fragment;
-  const isPart = isPlacePhrase(inside) || /校区|分校|学院|大学|campus|^the\b/iu.test(inside);
-  return isPart ? fragment : { ...fragment, text: name };
-}
-
-/** `北京大学 计算机` and `Bachelor of Science from Acme University` hold more than the school. */
-function trimSchool(fragment: Fragment): Fragment {
-  const embedded = /(?:\bfrom|\bat)\s+((?:the\s+)?\p{Lu}.*(?:university|college|institute|school).*)$/iu
-    .exec(fragment.text)?.[1]
-    ?.replace(/^the\s+/, '')
-    .replace(/[.;]+$/, '');
-  if (embedded !== undefined)
-    return { ...fragment, text: embedded, offset: fragment.offset + fragment.text.lastIndexOf(embedded) };
-  const degreeInside =
-    /^(\p{Script=Han}+?(?:大学|大學|学院|學院|学校|中学)(?:[((]\p{Script=Han}+[))])?)\s*[((]?(?:本科|硕士|博士|大专|专科|学士|研究生|在读|全日制).*$/u.exec(
-      fragment.text,
-    )?.[1];
-  if (degreeInside !== undefined) return { ...fragment, text: degreeInside };
-  const verb = /^(?:毕业于|就读于|毕业院校|就读)[::]?\s*/u.exec(fragment.text)?.[0];
-  if (verb !== undefined)
-    return { ...fragment, text: fragment.text.slice(verb.length), offset: fragment.offset + verb.length };
-  const faculty = /^(\p{Script=Han}{2,12}?(?:大学|大學))(?=\p{Script=Han}{1,14}(?:学院|系|专业|院)$)/u.exec(
-    fragment.text,
-  )?.[1];
-  if (faculty !== undefined) return { ...fragment, text: faculty };
-  return fragment;
-}
-
 interface Facts {
   school: Fragment | undefined;
   degree: Degree | undefined;
@@ -112,7 +34,9 @@ interface Facts {
 function readFacts(lines: readonly Line[], i: number, columns: readonly FragmentRole[] | undefined): Facts | undefined {
   const line = lines[i];
   if (line === undefined || line.text.length > 500) return undefined;
-  const ranges = findDateRanges(line.text);
+  const ranges = findDateRanges(line.text).filter(
+    ({ start }) => !/(?:出生|生日|生于|birth|dob|born)[^\d\n]{0,12}$/iu.test(line.text.slice(0, start)),
+  );
   let fragments = toFragments(line, ranges);
   if (columns !== undefined && columns.length === cellsOfRow(line).length) {
     fragments = cellsOfRow(line).map((cell, n) => ({ ...cell, role: columns[n] ?? 'ignored' }));
@@ -180,15 +104,6 @@ function isMassachusetts(fragment: Fragment, before: Fragment | undefined, all: 
   );
 }
 
-/** A name broken at the end of a line: `… Institute of Technology` / `Delhi, …`, `University of` / `…`. */
-function mendWrapped(school: Fragment, next: Line | undefined): Fragment {
-  if (next === undefined || next.bulleted) return school;
-  const head = /^[^,\t|]{2,40}/u.exec(next.text)?.[0].trim() ?? '';
-  const isOpen = /\s(?:of|and|&|the|for|de|la|at|in)$/iu.test(school.text);
-  const isCampus = campusSystems.test(school.text) && campus.test(head);
-  return isOpen || isCampus ? { ...school, text: `${school.text} ${head}` } : school;
-}
-
 /** Finds the courses of study in the sections on education, in the order of the text. */
 export function findStudies(document: ResumeDocument): StudyEntry[] {
   const sections = document.sections.filter((section) => section.kind === 'education');
@@ -202,9 +117,17 @@ export function findStudies(document: ResumeDocument): StudyEntry[] {
   if (found.length > 0) return found;
   const labelled = findLabelledSchool(document);
   if (labelled.length > 0) return labelled;
+  const trained = findTrainingSchools(document);
+  if (trained.length > 0) return trained;
   const beside = findBesideDegree(document);
   return beside.length > 0 ? beside : findToldSchools(document);
 }
+
+/** `TRAINING` / `Technological University Dublin - National Craft Certificate, 2018`: who has no section on education has it here. */
+const findTrainingSchools = (document: ResumeDocument): StudyEntry[] =>
+  groupFacts(linesOf(document, 'certificates'), document.now).filter(
+    (entry) => entry.school !== undefined && schoolScore(entry.school.text) > 2 && entry.dates !== undefined,
+  );
 
 /** `毕业院校:…`, wherever it stands. */
 function findLabelledSchool(document: ResumeDocument): StudyEntry[] {

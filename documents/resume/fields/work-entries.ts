@@ -1,10 +1,15 @@
-import { findDateRanges, isDateLike, monthIndex } from './dates.ts';
+import { findDateRanges } from './dates.ts';
 import type { DateRange } from './dates.ts';
 import { cellsOfRow, readHeaderRow, toFragments } from './fragments.ts';
 import type { Fragment, FragmentRole } from './fragments.ts';
+import { isAside, isBody, isHead, isShortJob, isSingleInside, readAnchor } from './work-anchors.ts';
+import type { Anchor } from './work-anchors.ts';
 import { chooseParts } from './work-parts.ts';
 import type { PartOrder } from './work-parts.ts';
-import { companyScore, isPlace, isPlacePhrase, isTitleLike, simplify } from './lexicon-work.ts';
+import { readPost } from './work-posts.ts';
+import { isProjectWithin, splitHead } from './work-lines.ts';
+import { splitTold } from './work-sentences.ts';
+import { companyScore, isPlace, isPlacePhrase, isTitleLike } from './lexicon-work.ts';
 import type { Line } from './resume-document.ts';
 
 /** One employment as it stands in the text. */
@@ -15,114 +20,9 @@ export interface WorkEntry {
   line: Line;
 }
 
-interface Anchor {
-  index: number;
-  dates: DateRange;
-  fragments: Fragment[];
-}
-
-const bodyStart =
-  /^(?:负责|參與|参与|主要|职责|工作内容|工作职责|工作描述|工作业绩|描述|业绩|离职原因|汇报|下属|主导|完成|协助|带领|独立|技术栈|项目|内容|成果|制定|通过|根据|responsib|duties|achiev|key |technolog|tech stack|environment:|tools:|skills:|description)/iu;
-
-/** `● 京东物流集团`: the head of an entry that is set off by a mark. */
-function isMarkedEmployer(text: string): boolean {
-  const bare = text.replace(/^[\s\p{P}\p{S}\ue000-\uf8ff]+/u, '');
-  if (/\p{Script=Han}/u.test(bare))
-    return (
-      /^[\p{Script=Han}A-Za-z()]{3,30}(?:公司|集团|银行|医院|学校|大学|学院|事务所|研究院|研究所|局|厂|店)(?:\s*\([^)]*\))?$/u.test(
-        simplify(bare),
-      ) && !/^(?:协助|为|与|在|向|对|带|服务|管理|组织|开拓|维护|对接|拜访|获)/u.test(bare)
-    );
-  const isNumberedPost =
-    /^\s*\(?\d{1,2}[).]/u.test(text) && isTitleLike(bare) && /^(?:\p{Lu}\S*(?:\s+|$)){1,5}$/u.test(bare);
-  return isNumberedPost || (companyScore(bare) >= 3 && bare.split(/\s+/).length <= 6 && /^\p{Lu}/u.test(bare));
-}
-
-/** A line of running text, or of a list: not a head. */
-export function isBody(line: Line): boolean {
-  const text = line.text.trim().replace(/^\d{1,2}[.)、]\s*/u, '');
-  if (bodyStart.test(text)) return true;
-  if (line.bulleted) return !isMarkedEmployer(line.text);
-  if (/\p{Script=Han}/u.test(text)) return /[。;]/u.test(text) || Array.from(text).length > 60;
-  const words = text.split(/\s+/).length;
-  return (
-    words > 18 ||
-    (words > 3 && /[.;]$/.test(text) && !/\b(?:inc|ltd|co|corp|llc|dept|jr|s\.a|[A-Z])\.$/iu.test(text)) ||
-    /^\p{Ll}/u.test(text)
-  );
-}
-
-/** A date that is broken over two lines in the margin: `June 2022 –` and below it `Present`. */
-function mendBrokenRange(line: Line, next: Line | undefined): { text: string; cell: number } | undefined {
-  for (const at of [0, line.cells.length - 1]) {
-    const cell = line.cells[at];
-    const below = next?.cells[at === 0 ? 0 : next.cells.length - 1];
-    if (cell === undefined || below === undefined) continue;
-    const text = `${cell.text} ${below.text}`;
-    const isWhole = (part: string): boolean => findDateRanges(part).some((range) => !range.single);
-    if (
-      isDateLike(cell.text) &&
-      isDateLike(below.text) &&
-      isWhole(text) &&
-      !isWhole(cell.text) &&
-      !isWhole(below.text)
-    ) {
-      return { text, cell: at };
-    }
-  }
-  return undefined;
-}
-
-/** A time without work that the candidate explains. */
-const isBreak = (line: Line): boolean =>
-  /待业|在家|失业|备考|考研|生育|产假|育儿|养病|休养|career break|sabbatical|maternity|parental leave|unemployed|gap year|family (?:care|leave)/iu.test(
-    line.text,
-  ) && !toFragments(line, []).some((fragment) => companyScore(fragment.text) > 1);
-
-/** A range over two cells of a row: `Sept 2019 | Present` below `From | To`. */
-function joinDateCells(line: Line): DateRange | undefined {
-  for (const [i, cell] of line.cells.entries()) {
-    const next = line.cells[i + 1];
-    if (next === undefined || !isDateLike(cell.text) || cell.text.length > 20 || next.text.length > 20) continue;
-    const range = findDateRanges(`${cell.text} - ${next.text}`)[0];
-    if (range === undefined || range.single || findDateRanges(cell.text).some((own) => !own.single)) continue;
-    if (range.end < cell.text.length + 3 + next.text.length) continue;
-    const start = cell.offset - line.offset;
-    return { ...range, start, end: next.offset - line.offset + next.text.length };
-  }
-  return undefined;
-}
-
-function readAnchor(lines: readonly Line[], index: number): Anchor | undefined {
-  const line = lines[index];
-  if (line === undefined || line.text.length > 400 || isBreak(line)) return undefined;
-  const mended = mendBrokenRange(line, lines[index + 1]);
-  if (mended !== undefined) {
-    const dates = findDateRanges(mended.text)[0];
-    const cell = line.cells[mended.cell];
-    if (dates !== undefined && cell !== undefined) {
-      const start = cell.offset - line.offset;
-      const own = { ...dates, start, end: start + cell.text.length };
-      return { index, dates: own, fragments: toFragments(line, [own]) };
-    }
-  }
-  const overCells = joinDateCells(line);
-  const ranges = overCells === undefined ? findDateRanges(line.text) : [overCells];
-  const dates = ranges.find((range) => !range.single) ?? ranges[0];
-  if (dates === undefined) return undefined;
-  const before = line.text.slice(0, dates.start).trim();
-  const after = line.text.slice(dates.end).trim();
-  const atEdge = before.replace(/^[\s\p{P}\p{S}]+/gu, '').length <= 12 || after.length <= 20 || /\t/.test(line.text);
-  if (line.bulleted && (line.text.length > 110 || !atEdge || dates.single)) return undefined;
-  if (dates.single && (!atEdge || isBody(line) || line.text.length > 110)) return undefined;
-  if (!dates.single && !atEdge && isBody(line) && !/\p{Script=Han}/u.test(line.text)) return undefined;
-  return { index, dates, fragments: toFragments(line, ranges) };
-}
-
-const isSingleInside = (anchor: Anchor): boolean => anchor.dates.single;
-
 /** Finds the employments in the lines of one section, in the order of the text. */
-export function findWorkEntries(lines: readonly Line[]): WorkEntry[] {
+export function findWorkEntries(source: readonly Line[]): WorkEntry[] {
+  const lines = source.flatMap(splitTold).flatMap(splitHead);
   let anchors: Anchor[] = [];
   let columns: FragmentRole[] | undefined;
   const skipped = new Set<number>();
@@ -142,8 +42,21 @@ export function findWorkEntries(lines: readonly Line[]): WorkEntry[] {
     }
     anchors.push(anchor);
   }
-  // Where jobs have ranges, a lone year is a fact inside one of them.
-  if (anchors.some((anchor) => !isSingleInside(anchor))) anchors = anchors.filter((anchor) => !isSingleInside(anchor));
+  // Where jobs have ranges, a lone year is a fact inside one of them; a lone month in the place of their dates is a short job.
+  if (anchors.some((anchor) => !isSingleInside(anchor)))
+    anchors = anchors.filter((anchor) => !isSingleInside(anchor) || isShortJob(anchor, lines));
+  // Beside heads that are no list items, an item with dates is a project within the job.
+  if (anchors.some(({ index }) => lines[index]?.bulleted === false))
+    anchors = anchors.filter((anchor) => lines[anchor.index]?.bulleted !== true || isHead(anchor));
+  anchors = anchors.filter(
+    (anchor, i) =>
+      isHead(anchor) ||
+      !isProjectWithin(
+        lines[anchor.index],
+        anchor.dates,
+        anchors.slice(0, i).map((each) => each.dates),
+      ),
+  );
   const leading = countLeading(lines, anchors[0], skipped);
   const used = new Set<number>(skipped);
   const heads = anchors.flatMap((anchor, n) => {
@@ -151,7 +64,9 @@ export function findWorkEntries(lines: readonly Line[]): WorkEntry[] {
     if (line === undefined) return [];
     used.add(anchor.index);
     const above = readAbove(lines, anchor.index, leading, used);
-    const below = readBelow(lines, anchor, anchors[n + 1], leading, above);
+    // A second post straight below the lines of the first: its employer stands above, whatever the line below it says.
+    const isStacked = leading > 0 && n > 0 && above.length === 0;
+    const below = readBelow(lines, anchor, anchors[n + 1], leading, above, isStacked);
     below.used.forEach((index) => used.add(index));
     return [{ fragments: [...above, ...anchor.fragments, ...below.fragments], dates: anchor.dates, line }];
   });
@@ -175,26 +90,6 @@ export function findWorkEntries(lines: readonly Line[]): WorkEntry[] {
     entries.push(entry);
   }
   return anchors.length === 0 ? findUndated(lines) : entries;
-}
-
-/** The post that a dated line names within the time of the employer above it. */
-function readPost(fragments: readonly Fragment[], dates: DateRange, host: WorkEntry): Fragment | undefined {
-  const [first] = fragments;
-  if (first === undefined || dates.single || dates.from === undefined || host.dates.from === undefined)
-    return undefined;
-  const ends = ({ to, current }: DateRange): number => (current || to === undefined ? Infinity : monthIndex(to, true));
-  const isInside =
-    monthIndex(dates.from, false) >= monthIndex(host.dates.from, false) && ends(dates) <= ends(host.dates);
-  const isPost = isTitleLike(first.text) && !fragments.some((fragment) => companyScore(fragment.text) > 1);
-  return isInside && isPost ? joinField(first, fragments) : undefined;
-}
-
-/** `Vice President, Global Supply Chain`: what follows the post on its line, and is no place, is its field. */
-function joinField(post: Fragment, fragments: readonly Fragment[]): Fragment {
-  const next = fragments[fragments.indexOf(post) + 1];
-  const gap = next === undefined ? 0 : next.offset - post.offset - post.text.length;
-  const isField = next !== undefined && gap === 2 && next.lineOffset === post.lineOffset && !isPlacePhrase(next.text);
-  return isField && !/\p{Script=Han}/u.test(post.text) ? { ...post, text: `${post.text}, ${next.text}` } : post;
 }
 
 /** Employers without any dates: what is plainly one, or a name with its town behind it. */
@@ -261,23 +156,30 @@ function readBelow(
   next: Anchor | undefined,
   leading: number,
   above: readonly Fragment[],
+  isStacked: boolean,
 ): { fragments: Fragment[]; used: number[] } {
   const fragments: Fragment[] = [];
   const usedLines: number[] = [];
   const stop = next === undefined ? lines.length : next.index - leading;
-  for (let i = anchor.index + 1; i < Math.min(stop, anchor.index + 4); i++) {
+  let asides = 0;
+  for (let i = anchor.index + 1; i < Math.min(stop, anchor.index + 4 + asides); i++) {
     const parts = chooseParts([...above, ...anchor.fragments, ...fragments], '');
     const line = lines[i];
     // What is left beside the employer may be a town: a plain post below it is better.
     const isBetter =
       line !== undefined &&
       !/\p{Script=Han}/u.test(line.text) &&
-      i === anchor.index + 1 &&
+      i <= anchor.index + 2 &&
       !isTitleLike(parts.title?.text ?? '') &&
       isTitleLike(line.text);
     if (parts.title !== undefined && parts.employer !== undefined && !isBetter) break;
+    if (line !== undefined && isAside(line) && asides < 6) {
+      asides++;
+      continue;
+    }
     if (line === undefined || isBody(line) || line.text.length > 100) break;
     const more = toFragments(line, []);
+    if (isStacked && parts.title !== undefined && !more.some((fragment) => companyScore(fragment.text) > 1)) break;
     if (
       parts.employer !== undefined &&
       !more.some(

@@ -1,7 +1,8 @@
 import { isDateLike } from './dates.ts';
 import { roleOfLabel } from './fragments.ts';
 import type { Fragment } from './fragments.ts';
-import { companyScore, isPlace, isPlacePhrase, isTitleLike } from './lexicon-work.ts';
+import { companyScore, isClause, isPlace, isPlacePhrase, isTitleLike } from './lexicon-work.ts';
+import { readWorkSentence } from './work-sentences.ts';
 
 /** Which of the two a résumé puts first. */
 export type PartOrder = 'titleFirst' | 'employerFirst';
@@ -13,9 +14,6 @@ const fieldOfWork =
 const kindOfWork =
   /^(?:全职|兼职|实习|劳务|外包|合同工|正式|统招|full[- ]time|part[- ]time|contract(?:or)?|permanent|temporary|freelance|seasonal|hybrid|remote|promoted.*|self[- ]employed|\d+\s*(?:年|个月|months?|mos?|yrs?|years?).*|共.*|[\d,]+\s*[-–]?\s*[\d,]*\s*人(?:以上)?|(?:民营|国有|外资|上市|股份制|合资).*|no\.?\s*\d+|.*[\d]+[kK]\/?月.*)$/iu;
 const selfEmployed = /^(?:freelancer?|self[- ]employed|自由职业者?|个体经营)$/iu;
-const inSentence =
-  /(?:就职于|任职于|供职于|任教于|受聘于|受雇于|服务于|在|于)\s*(\p{Script=Han}[^,,。;]{1,40}?(?:公司|集团|银行|医院|学校|中学|小学|幼儿园|大学|学院|中心|事务所|研究院|局|厂|店))(?![^,,。;任]{0,20}(?:公司|集团))[^,,。;]{0,12}?[,,]?\s*(?:担任|任职|任|从事|做)\s*([^,,。;]{2,20}?)(?:一职|职务|工作|[,,。;]|$)/u;
-
 /** `Everett` in `Boeing, Everett, WA`: a town by the region that follows it. */
 function isTown(fragment: Fragment, fragments: readonly Fragment[]): boolean {
   const at = fragments.indexOf(fragment);
@@ -45,14 +43,11 @@ export function chooseParts(
   sentence: string,
   order?: PartOrder,
 ): { employer?: Fragment; title?: Fragment } {
-  const prose = inSentence.exec(sentence);
-  if (prose !== null) {
-    const first = fragments[0];
-    const base = first?.offset ?? 0;
-    return {
-      employer: { text: prose[1] ?? '', offset: base },
-      title: { text: prose[2] ?? '', offset: base },
-    };
+  const prose = readWorkSentence(sentence);
+  if (prose?.title !== undefined) {
+    const base = fragments[0]?.lineOffset ?? fragments[0]?.offset ?? 0;
+    const toFragment = ({ text, at }: { text: string; at: number }): Fragment => ({ text, offset: base + at });
+    return { employer: toFragment(prose.employer), title: toFragment(prose.title) };
   }
   const labelledEmployer = fragments.find((fragment) => fragment.role === 'employer');
   const labelledTitle = fragments.find((fragment) => fragment.role === 'title');
@@ -61,6 +56,7 @@ export function chooseParts(
       fragment.role === undefined &&
       roleOfLabel(fragment.text) === undefined &&
       fragment.text.length <= 100 &&
+      !isClause(fragment.text) &&
       !kindOfWork.test(fragment.text) &&
       !isDateLike(fragment.text) &&
       /\p{L}{2}/u.test(fragment.text) &&
@@ -101,14 +97,17 @@ export function chooseParts(
   const isBeside =
     only !== undefined &&
     employer !== undefined &&
-    (companyScore(employer.text) > 0 || only.lineOffset !== employer.lineOffset);
+    (order === 'titleFirst' || companyScore(employer.text) > 0 || only.lineOffset !== employer.lineOffset);
   // One piece left beside the employer is the post, whatever it is called.
   if (title === undefined && leftOver.length === 1 && isBeside && only.text.split(/\s+/).length <= 6) {
     const swap = order === 'titleFirst' && companyScore(employer.text) === 0 && only.offset > employer.offset;
     return swap ? { employer: only, title: employer } : { employer, title: only };
   }
 
-  return { ...(employer === undefined ? {} : { employer }), ...(title === undefined ? {} : { title }) };
+  return {
+    ...(employer === undefined ? {} : { employer }),
+    ...(title === undefined ? {} : { title: trimHost(title) }),
+  };
 }
 
 /** `Charité – Universitätsmedizin Berlin`: a dash inside a name looks like one between name and title. */
@@ -138,6 +137,12 @@ function joinDashed(
 function trimWard(employer: Fragment): Fragment {
   const name = /^(\p{Script=Han}{2,30}医院)\p{Script=Han}{1,10}(?:科|科室|病房|病区|门诊)$/u.exec(employer.text)?.[1];
   return name === undefined ? employer : { ...employer, text: name };
+}
+
+/** `博士后(合作导师:…)`: whom the candidate worked with is no part of the post. */
+function trimHost(title: Fragment): Fragment {
+  const post = /^(.+?)\s*\((?:合作)?导师[^()]*\)$/u.exec(title.text)?.[1];
+  return post === undefined ? title : { ...title, text: post };
 }
 
 const weakness = (fragment: Fragment): number =>

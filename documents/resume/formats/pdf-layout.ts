@@ -59,7 +59,9 @@ function joinPieces(pieces: readonly PdfPiece[], hints: LayoutHints): Segment[] 
       // Between letters that stand apart only a wider gap tells one word from the next.
       const betweenLoose =
         piece.spaced === true && /(?:^| )\p{L} \p{L}$/u.test(current.text) && /^\p{L}(?: |$)/u.test(piece.text);
-      const blank = betweenLoose ? '  ' : ' ';
+      // A gap of several blanks parts what stands beside each other: `Business Analyst   Carpatia Soft SRL`.
+      const betweenParts = gap > size * 0.72 && piece.text.trim().length > 1 && current.text.trim().length > 1;
+      const blank = betweenLoose || betweenParts ? '  ' : ' ';
       current.text += (spaced && !(betweenHan && gap < size * (piece.spaced ? 0.2 : 0.5)) ? blank : '') + piece.text;
       current.right = Math.max(current.right, piece.right);
       current.height = Math.max(current.height, piece.height);

@@ -22,6 +22,52 @@ function propertiesWithoutClass(schema: unknown, place: string): string[] {
   });
 }
 
+/** A class, and where it is said. */
+type Word = { place: string; dataClass: string };
+
+/**
+ * Every place whose class is looser than that of something around it, which masking would not heed, through references.
+ * A text in two languages is let be: it says the least, and takes the class of the field it stands in.
+ */
+function loosenedClasses(
+  schemas: ReadonlyMap<string, JsonObject>,
+  at: { file: string; schema: unknown; place: string; around: Word[]; seen?: string[] },
+): string[] {
+  const { file, schema, place, around, seen = [] } = at;
+  if (Array.isArray(schema)) return schema.flatMap((one) => loosenedClasses(schemas, { ...at, schema: one }));
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = (schema as JsonObject)['x-dataClass'];
+  const rank = (word: unknown) => Math.max(dataClasses.indexOf('internal'), dataClasses.indexOf(String(word)));
+  const outer = typeof own === 'string' ? around.findLast(({ dataClass }) => rank(dataClass) > rank(own)) : undefined;
+  const found = outer ? [`${place} is ${String(own)} in ${outer.place}, which is ${outer.dataClass}`] : [];
+  const inside = typeof own === 'string' ? [...around, { place, dataClass: own }] : around;
+  const reference = (schema as JsonObject)['$ref'];
+  if (typeof reference === 'string') {
+    if (reference.endsWith('/localizedText') || seen.includes(reference)) return found;
+    const [name = '', pointer = ''] = reference.split('#');
+    const next = name === '' ? file : name.replace('.schema.json', '');
+    const shape = pointer
+      .split('/')
+      .slice(1)
+      .reduce<unknown>((from, step) => (from as JsonObject)[step], schemas.get(next));
+    const there = { file: next, schema: shape, place, around: inside, seen: [...seen, reference] };
+    return [...found, ...loosenedClasses(schemas, there)];
+  }
+  const within = Object.entries(schema).flatMap(([key, value]) =>
+    key === 'properties' || key === 'patternProperties'
+      ? Object.entries(value as JsonObject).map(([name, property]) => ({ name: `${place}/${name}`, schema: property }))
+      : ['items', 'additionalProperties', 'anyOf', 'oneOf', 'allOf'].includes(key)
+        ? [{ name: place, schema: value as unknown }]
+        : [],
+  );
+  return [
+    ...found,
+    ...within.flatMap((one) =>
+      loosenedClasses(schemas, { file, schema: one.schema, place: one.name, around: inside, seen }),
+    ),
+  ];
+}
+
 describe('every schema', () => {
   it('says the data class of each of its properties', () => {
     const missing = [...loadSchemas()].flatMap(([name, schema]) => propertiesWithoutClass(schema, name));
@@ -34,6 +80,33 @@ describe('every schema', () => {
         'x',
       ),
     ).toEqual(['x/properties/a/properties/b']);
+  });
+  it('says no looser class than what is around it: the container would win, and the word mislead its reader', () => {
+    const loosened = [...loadSchemas()].flatMap(([name, schema]) =>
+      loosenedClasses(loadSchemas(), { file: name, schema, place: name, around: [] }),
+    );
+    expect(loosened).toEqual([]);
+  });
+  it('would be found out with one (planted), inline and behind a reference', () => {
+    const open = { type: 'object', properties: { en: { type: 'string', 'x-dataClass': 'internal' } } };
+    const planted = new Map<string, JsonObject>([
+      ['shape', open],
+      [
+        'thing',
+        {
+          properties: {
+            inline: { ...open, 'x-dataClass': 'personal' },
+            behind: { type: 'array', items: { $ref: 'shape.schema.json' }, 'x-dataClass': 'sensitive' },
+            fine: { ...open, 'x-dataClass': 'internal' },
+          },
+        },
+      ],
+    ]);
+    const schema = planted.get('thing');
+    expect(loosenedClasses(planted, { file: 'thing', schema, place: 'thing', around: [] })).toEqual([
+      'thing/inline/en is internal in thing/inline, which is personal',
+      'thing/behind/en is internal in thing/behind, which is sensitive',
+    ]);
   });
   it('has its own name as $id and refuses unknown fields', () => {
     for (const [name, schema] of loadSchemas()) {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkValid } from '../schemas/validate.ts';
-import type { Candidate, InterviewOrder, Message, Resume, Task } from '../schemas/types.ts';
+import type { Candidate, EvaluationSheet, InterviewOrder, Message, Offer, Resume, Task } from '../schemas/types.ts';
 import { createMasker } from './masking.ts';
 import type { JsonSchema } from './masking.ts';
 import { maskEmail, maskName, maskNationalId, maskPhone, maskText } from './masks.ts';
@@ -18,6 +18,8 @@ const schemas = new Map<string, JsonSchema>(
     ]),
 );
 const mask = createMasker(schemas);
+const readExample = <T>(schema: string, name: string) =>
+  JSON.parse(readFileSync(new URL(`examples/${schema}/${name}.valid.json`, folder), 'utf8')) as T;
 const roles: Role[] = ['administrator', 'hr', 'recruiter', 'business', 'interviewer', 'it', 'auditor', 'candidate'];
 const at = '2026-11-22T08:00:00.000Z';
 
@@ -235,6 +237,93 @@ describe('what else is known of a person', () => {
   });
 });
 
+describe('the class of a container', () => {
+  const offer = readExample<Offer>('offer', 'with-notes');
+
+  it('binds a shared shape that stands in it: what an offer notes is no text for an auditor, alone or in the sheet', () => {
+    expect(mask('hr', 'offer', offer).notes).toEqual(offer.notes);
+    expect(mask('business', 'offer', offer).notes?.en).toBe('Two days from home, as agreed with 138****8001');
+    expect(mask('auditor', 'offer', offer)).toEqual({ ...offer, notes: null });
+    const sheet = mask('auditor', 'evaluation-sheet', readExample<EvaluationSheet>('evaluation-sheet', 'whole'));
+    expect(sheet.offers[0]?.notes).toBeNull();
+    // What is open by its own word and in an open container stays: an auditor reads which dimension, stage and approver.
+    expect([sheet.offers[0]?.approvedBy, sheet.results[0]?.dimensions[0]?.key, sheet.decisions[0]?.outcome]).toEqual([
+      ['user:u2'],
+      'communication',
+      'pass',
+    ]);
+  });
+
+  const classed = (outer: string, inner: string) => {
+    const text = { type: 'object', properties: { en: { type: 'string', 'x-dataClass': inner } } };
+    const closed = { ...text, additionalProperties: false };
+    return createMasker(
+      new Map<string, JsonSchema>([
+        ['common', { $defs: { text: closed } }],
+        [
+          'thing',
+          {
+            type: 'object',
+            properties: {
+              inline: { ...closed, 'x-dataClass': outer },
+              reference: { $ref: 'common.schema.json#/$defs/text', 'x-dataClass': outer },
+              branch: {
+                anyOf: [{ $ref: 'common.schema.json#/$defs/text' }, { type: 'null' }],
+                'x-dataClass': outer,
+              },
+              list: { type: 'array', items: closed, 'x-dataClass': outer },
+            },
+          },
+        ],
+      ]),
+    );
+  };
+  const value = { en: 'CANARY' };
+  const thing = { inline: value, reference: value, branch: value, list: [value] };
+  it.each([
+    ['internal', 'public', true],
+    ['personal', 'public', false],
+    ['personal', 'internal', false],
+    ['sensitive', 'public', false],
+    ['demographic', 'personal', false],
+    ['public', 'personal', false],
+    ['internal', 'demographic', false],
+  ])('%s with %s inside is as strict as the stricter (planted), by every way in', (outer, inner, isOpen) => {
+    const masked = classed(outer, inner)('auditor', 'thing', thing);
+    expect(masked).toEqual(isOpen ? thing : { inline: {}, reference: {}, branch: {}, list: [{}] });
+    const forHr = classed(outer, inner)('hr', 'thing', thing);
+    expect(forHr).toEqual([outer, inner].includes('demographic') ? masked : thing);
+  });
+  it('that is no class is a fault, not an open door', () => {
+    expect(() => classed('internal', 'privat')('hr', 'thing', thing)).toThrow('privat is not a data class');
+  });
+
+  it('leaves nothing half: what is hidden but for its braces becomes null, or says that it is hidden', () => {
+    const text = {
+      type: 'object',
+      minProperties: 1,
+      properties: { en: { type: 'string', 'x-dataClass': 'public' } },
+      'x-dataClass': 'personal',
+    };
+    const maskThing = createMasker(
+      new Map<string, JsonSchema>([
+        [
+          'thing',
+          {
+            type: 'object',
+            required: ['must', 'mayBeNull'],
+            properties: { must: text, mayBeNull: { anyOf: [text, { type: 'null' }] }, may: text },
+          },
+        ],
+      ]),
+    );
+    expect(maskThing('auditor', 'thing', { must: value, mayBeNull: value, may: value })).toEqual({
+      must: { en: '***' },
+      mayBeNull: null,
+    });
+  });
+});
+
 describe('every answer about people', () => {
   const answers: [string, Action][] = [
     ['candidate', 'candidates.read'],
@@ -243,6 +332,12 @@ describe('every answer about people', () => {
     ['fact-sheet', 'facts.read'],
     ['interview-order', 'results.read'],
     ['scorecard', 'results.read'],
+    ['evaluation-sheet', 'results.read'],
+    ['offer', 'offers.read'],
+    ['offer-material', 'offers.read'],
+    ['onboarding-plan', 'onboarding.read'],
+    ['dispute', 'disputes.read'],
+    ['booking', 'bookings.read'],
     ['message', 'messages.read'],
     ['task', 'tasks.read'],
     ['inbox-entry', 'inbox.read'],

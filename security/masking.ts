@@ -1,6 +1,9 @@
 import { maskEmail, maskName, maskNationalId, maskPhone, maskText } from './masks.ts';
 import type { Role } from './rights.ts';
 
+/** From what anyone may read to what nobody is shown; the order in which one word on a class outweighs another. */
+const dataClasses = ['public', 'internal', 'personal', 'sensitive', 'demographic'];
+
 /** A JSON Schema as plain JSON. */
 export type JsonSchema = { [key: string]: unknown };
 
@@ -88,7 +91,9 @@ export type Masker = <T>(role: Role, schemaName: string, value: T) => T;
 
 /**
  * Makes the masker of a set of schemas (file name without `.schema.json` → schema). It walks a value along its schema: fields
- * whose `x-dataClass` is personal, sensitive or demographic are masked by role, demographic ones hidden from all. A field
+ * whose `x-dataClass` is personal, sensitive or demographic are masked by role, demographic ones hidden from all. The class of
+ * a container is the least for all that is in it: the strictest word on the way counts, so that a shape that is used in many
+ * places (a text in two languages) takes the class of the field it stands in, and no inner word loosens an outer one. A field
  * a closed schema does not have is dropped. What is hidden and may be absent is left out; what must be there becomes null, an
  * empty list or `***`; a number or choice that must be there becomes undefined, so that the answer fails its own schema
  * rather than say a made-up value. Throws when the schema is unknown.
@@ -106,6 +111,7 @@ export function createMasker(schemas: ReadonlyMap<string, JsonSchema>): Masker {
       dataClass: 'internal',
       property: '',
       required: true,
+      nullable: false,
     };
     return walk(place, value) as typeof value;
   };
@@ -121,6 +127,8 @@ type Place = {
   /** The nearest property's name; an array's items have the array's. */
   property: string;
   required: boolean;
+  /** May null stand here? */
+  nullable: boolean;
 };
 
 function walk(from: Place, value: unknown): unknown {
@@ -129,20 +137,27 @@ function walk(from: Place, value: unknown): unknown {
   if (Array.isArray(value)) {
     const items = place.schema['items'];
     const inside = isObject(items) ? items : {};
-    const kept = value.map((item) => walk({ ...place, schema: inside, required: false }, item));
+    const kept = value.map((item) => walk({ ...place, schema: inside, required: false, nullable: false }, item));
     return kept.filter((item) => item !== undefined);
   }
   if (isObject(value)) return walkObject(place, value);
   return maskLeaf(place, value);
 }
 
-function walkObject(place: Place, value: JsonSchema): JsonSchema {
-  const required = new Set(Array.isArray(place.schema['required']) ? place.schema['required'] : []);
+function walkObject(place: Place, value: JsonSchema): JsonSchema | null | undefined {
+  const masked = walkProperties(place, value, Array.isArray(place.schema['required']) ? place.schema['required'] : []);
+  if (Object.keys(masked).length >= Number(place.schema['minProperties'] ?? 0)) return masked;
+  // Too little is left to be one of these: it goes as a whole, and where it may not, each field says that it is hidden.
+  if (!place.required) return undefined;
+  return place.nullable ? null : walkProperties(place, value, Object.keys(value));
+}
+
+function walkProperties(place: Place, value: JsonSchema, required: readonly unknown[]): JsonSchema {
   const masked: JsonSchema = {};
   for (const [property, inner] of Object.entries(value)) {
     const schema = schemaOfProperty(place.schema, property);
     if (schema === null) continue;
-    const kept = walk({ ...place, schema, property, required: required.has(property) }, inner);
+    const kept = walk({ ...place, schema, property, required: required.includes(property), nullable: false }, inner);
     if (kept !== undefined) masked[property] = kept;
   }
   return masked;
@@ -167,27 +182,28 @@ function settle(from: Place, value: unknown): Place {
   for (let depth = 0; depth < 32; depth++) {
     const { schema } = place;
     const own = schema['x-dataClass'];
-    if (typeof own === 'string') place = { ...place, dataClass: own };
+    if (typeof own === 'string') place = { ...place, dataClass: stricterOf(place.dataClass, own) };
     if (typeof schema['$ref'] === 'string') {
-      const found = resolve(place, schema['$ref']);
-      // The class beside a reference is about this field; the one inside about the shape.
-      place = {
-        ...place,
-        ...found,
-        schema: typeof own === 'string' ? { ...found.schema, 'x-dataClass': own } : found.schema,
-      };
+      place = { ...place, ...resolve(place, schema['$ref']) };
       continue;
     }
     const branches = schema['anyOf'] ?? schema['oneOf'];
     if (Array.isArray(branches) && schema['properties'] === undefined) {
       const fitting = branches.filter(isObject).find((branch) => fits(place, branch, value));
       if (!fitting) return { ...place, schema: { additionalProperties: false } };
-      place = { ...place, schema: fitting };
+      place = { ...place, schema: fitting, nullable: branches.filter(isObject).some(({ type }) => type === 'null') };
       continue;
     }
     return place;
   }
   throw new Error(`references of the schema ${place.file} go in a circle`);
+}
+
+/** The stricter of two classes. Throws on a word that is none, since a slip of the pen must show nothing. */
+function stricterOf(outer: string, inner: string): string {
+  const rank = dataClasses.indexOf(inner);
+  if (rank < 0) throw new Error(`${inner} is not a data class`);
+  return rank > dataClasses.indexOf(outer) ? inner : outer;
 }
 
 function fits(place: Place, branch: JsonSchema, value: unknown): boolean {
@@ -237,7 +253,7 @@ function mask(kind: Kind, value: string): string {
 function hide(place: Place, kind: Kind, value: unknown): unknown {
   if (!place.required) return undefined;
   const type = place.schema['type'];
-  if (Array.isArray(type) && type.includes('null')) return null;
+  if (place.nullable || (Array.isArray(type) && type.includes('null'))) return null;
   if (typeof value !== 'string' || kind === 'judgement') return undefined;
   return kind === 'inviteLink' || kind === 'recordingLink' ? hiddenLink : hiddenText;
 }

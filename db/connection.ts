@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import knexFactory from 'knex';
 import type { Knex } from 'knex';
+import { isDeadlock } from './failures.ts';
 import { SqliteClient, busyTimeoutMs } from './sqlite-client.ts';
 import { SqliteTransactions } from './sqlite-transactions.ts';
 
@@ -137,10 +138,4 @@ async function retryOnDeadlock<T>(run: () => Promise<T>): Promise<T> {
       await sleep(attempt * 10 + Math.random() * 20);
     }
   }
-}
-
-/** Both roll the statement or transaction back, so the whole may run again. */
-function isDeadlock(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === 'ER_LOCK_DEADLOCK' || code === 'ER_LOCK_WAIT_TIMEOUT';
 }

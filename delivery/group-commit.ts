@@ -1,3 +1,4 @@
+import { isDatabaseAway } from '../db/failures.ts';
 import { HubError } from '../domain/errors.ts';
 
 /** Puts many callers' writes into one commit. */
@@ -14,7 +15,8 @@ type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; re
  * While one commit runs, the next callers gather; all of them go into the following one. One write to disk is what a
  * commit costs, so the rate grows with the load while nobody waits for a timer.
  *
- * A batch that fails is written again one by one, so that a faulty item fails alone; unless the database itself is away.
+ * A batch that fails is written again one by one, so that a faulty item fails alone; unless the database itself is away,
+ * where trying each alone would only make all of them wait.
  * @param commit writes all items in one transaction and answers one result for each, in order
  * @param options.maxBatch items in one commit, 200 by default
  * @param options.maxQueued above it `submit` rejects with HubError not_confirmed (503), 10,000 by default
@@ -65,15 +67,4 @@ export function createGroupCommit<Item, Result>(
       while (running !== null) await running;
     },
   };
-}
-
-/** Faults that every item would meet alike; trying each alone would only make all of them wait. */
-function isDatabaseAway(error: unknown): boolean {
-  const { name, code } = error as { name?: unknown; code?: unknown };
-  return (
-    name === 'KnexTimeoutError' ||
-    /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY)|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|PROTOCOL_|ER_CON_|ER_SERVER_SHUTDOWN)/.test(
-      String(code),
-    )
-  );
 }

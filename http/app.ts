@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
+import { isUniqueViolation } from '../db/constraints.ts';
 import { HubError } from '../domain/errors.ts';
 import { listOperations } from '../schemas/load.ts';
 import type { Operation } from '../schemas/load.ts';
@@ -112,6 +113,11 @@ function handleError(deps: HttpDeps): ErrorRequestHandler {
       deps.log.error(
         { err: hubError.cause ?? hubError, requestId, code: hubError.code, operation: res.locals['operationId'] },
         'A request failed',
+      );
+    else if (isUniqueViolation(hubError.cause))
+      deps.log.warn(
+        { err: hubError.cause, requestId, code: hubError.code, operation: res.locals['operationId'] },
+        'A row was there already',
       );
     if (res.headersSent) {
       res.destroy();

@@ -34,12 +34,24 @@ function toRecord(row: Row): ProcessVersionRecord {
   };
 }
 
-/** Adds the next version of a process as a draft and answers with it. */
+/**
+ * Waits for whoever adds or publishes a version of this process: what is read from here on stays until the commit. Without it,
+ * two that publish at once would on MySQL each retire the version before, and both be in force.
+ */
+async function lockProcess(tx: Tx, processId: string): Promise<void> {
+  await tx('process_versions').where({ process_id: processId }).orderBy('version').forUpdate().select('version');
+}
+
+/**
+ * Adds the next version of a process as a draft and answers with it. Throws HubError `conflict` when somebody made the same
+ * process at the same moment.
+ */
 export async function insertProcessVersion(
   tx: Tx,
   version: { definition: Process; createdAt: string; createdBy: string },
 ): Promise<ProcessVersionRecord> {
   const processId = version.definition.processId;
+  await lockProcess(tx, processId);
   const newest: { version: number } | undefined = await tx('process_versions')
     .where({ process_id: processId })
     .orderBy('version', 'desc')
@@ -56,7 +68,8 @@ export async function insertProcessVersion(
   };
   await orDuplicate(
     tx('process_versions').insert(row),
-    () => new HubError('version_conflict', 'Somebody added a version at the same moment; repeat.'),
+    () =>
+      new HubError('conflict', 'Somebody made this process at the same moment: look at theirs, then send it again.'),
   );
   return toRecord(row);
 }
@@ -134,6 +147,7 @@ export async function publishProcessVersion(
   tx: Tx,
   publication: { processId: string; version: number; publishedBy: string; at: string },
 ): Promise<void> {
+  await lockProcess(tx, publication.processId);
   await tx('process_versions')
     .where({ process_id: publication.processId, status: 'published' })
     .update({ status: 'retired' });

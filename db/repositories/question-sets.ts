@@ -91,6 +91,11 @@ export async function insertQuestionSet(
   await tx('question_sets').insert(row);
 }
 
+/** Waits for whoever changes this set or one of its versions: what is read from here on stays until the commit. */
+export async function lockQuestionSet(tx: Tx, id: string): Promise<void> {
+  await tx('question_sets').where({ id }).forUpdate().select('id');
+}
+
 /** A question set by its id, or null. */
 export async function getQuestionSet(tx: Tx, id: string): Promise<QuestionSetRecord | null> {
   const row: SetRow | undefined = await tx<SetRow>('question_sets').where({ id }).first();

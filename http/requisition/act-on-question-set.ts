@@ -3,6 +3,7 @@ import { appendEvents } from '../../db/repositories/events.ts';
 import {
   getQuestionSet,
   getQuestionSetVersion,
+  lockQuestionSet,
   setPublishedVersion,
   updateQuestionSetVersion,
 } from '../../db/repositories/question-sets.ts';
@@ -72,6 +73,7 @@ export async function actOnQuestionSet(
   at: { id: string; version: number },
   act: QuestionSetAct,
 ): Promise<QuestionSetVersionRecord> {
+  await lockQuestionSet(tx, at.id);
   const { set, version: before } = await requireQuestionSetVersion(tx, principal, at);
   // Also for who answers the task: HR may step in with tasks, but the preview is the department's.
   if (isPreview(act.action) && !can(principal.role, 'questionSets.preview'))

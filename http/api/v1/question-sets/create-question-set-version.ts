@@ -1,5 +1,9 @@
 import { HubError } from '../../../../domain/errors.ts';
-import { getQuestionSetVersion, insertQuestionSetVersion } from '../../../../db/repositories/question-sets.ts';
+import {
+  getQuestionSetVersion,
+  insertQuestionSetVersion,
+  lockQuestionSet,
+} from '../../../../db/repositories/question-sets.ts';
 import { toEtag } from '../../../etag.ts';
 import { notFound } from '../../../principal.ts';
 import { requireQuestionSet, requireSoundQuestions } from '../../../requisition/act-on-question-set.ts';
@@ -12,6 +16,7 @@ export const createQuestionSetVersion = defineRoute({
   action: 'questionSets.write',
   handler: async ({ deps, principal, params, body, commit }) =>
     commit(async (tx) => {
+      await lockQuestionSet(tx, params.id);
       const set = await requireQuestionSet(tx, principal, params.id);
       const last = await getQuestionSetVersion(tx, set.id, set.latestVersion);
       if (!last) throw notFound('question set');

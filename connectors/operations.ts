@@ -144,6 +144,11 @@ export type BackgroundOrder = {
 };
 
 export type LearningEnrolment = {
+  /**
+   * The natural key: one run of the onboarding of one application, so a person who is hired again has another. There is
+   * one enrolment of it, and the latest decision counts: enrolling what was cancelled before makes it active again; an
+   * attempt that was begun before the cancelling does not.
+   */
   enrolmentRef: string;
   learner: { externalRef: string; name: string; email?: string; language: 'zh' | 'en' };
   modules: { key: string; title: string; dueDate: string }[];

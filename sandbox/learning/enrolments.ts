@@ -5,6 +5,16 @@ import type { Ledger } from '../shared/ledger.ts';
 import { MODULES } from './modules.ts';
 import type { Enrolment, EnrolmentRequest } from './types.ts';
 
+/** What a cancelled enrolment answers to whoever would write it; says which one it is and since when. */
+export class EnrolmentCancelled extends ApiError {
+  readonly enrolment: Enrolment;
+
+  constructor(enrolment: Enrolment) {
+    super(409, 'enrolment_cancelled', 'This enrolment was cancelled; reactivate it, or use another reference.');
+    this.enrolment = enrolment;
+  }
+}
+
 /** The enrolments by the caller's reference. */
 export class Enrolments {
   readonly #journal: Journal;
@@ -34,20 +44,39 @@ export class Enrolments {
     return this.#rows().get(ref);
   }
 
-  /** Makes the enrolment what the request says; done modules stay done. A cancelled one is never revived (409). */
+  /** Makes the enrolment what the request says; done modules stay done. A cancelled one is not revived by it (409). */
   put(ref: string, request: EnrolmentRequest): { enrolment: Enrolment; created: boolean } {
     this.#check(request);
     const old = this.#rows().get(ref);
-    if (old?.state === 'cancelled') {
-      throw new ApiError(409, 'enrolment_cancelled', 'This enrolment was cancelled; use another reference.');
-    }
+    if (old?.state === 'cancelled') throw new EnrolmentCancelled(old);
+    return this.#write(ref, request, old);
+  }
+
+  /**
+   * Makes a cancelled enrolment active again, if it was cancelled at the second the caller knows of (409 otherwise). An
+   * active one is made what the request says, so that repeating changes nothing.
+   */
+  reactivate(ref: string, request: EnrolmentRequest, cancelledAt: number): Enrolment {
+    this.#check(request);
+    const old = this.get(ref);
+    if (old.state === 'cancelled' && old.cancelledAt !== cancelledAt) throw new EnrolmentCancelled(old);
+    return this.#write(ref, request, old).enrolment;
+  }
+
+  #write(
+    ref: string,
+    request: EnrolmentRequest,
+    old: Enrolment | undefined,
+  ): { enrolment: Enrolment; created: boolean } {
     const now = Math.floor(Date.now() / 1000);
     const modules = request.modules.map(({ module_key: moduleKey, due_at: dueAt }) => ({
       moduleKey,
       dueAt: Number(dueAt),
       completedAt: old?.modules.find((one) => one.moduleKey === moduleKey)?.completedAt ?? null,
     }));
-    const changed = !old || stableJson([old.learner, old.modules]) !== stableJson([request.learner, modules]);
+    const isRevived = old?.state === 'cancelled';
+    const changed =
+      !old || isRevived || stableJson([old.learner, old.modules]) !== stableJson([request.learner, modules]);
     const meta: Change[] = old ? [] : [{ table: 'meta', key: 'counters', value: { id: ++this.#lastId } }];
     const enrolment: Enrolment = {
       id: old?.id ?? `cp_${String(this.#lastId).padStart(6, '0')}`,
@@ -57,12 +86,14 @@ export class Enrolments {
       state: 'active',
       createdAt: old?.createdAt ?? now,
       updatedAt: changed ? now : old.updatedAt,
+      cancelledAt: null,
     };
+    const kind = isRevived ? 'enrolment.reactivated' : 'enrolment.written';
     const data = { learner: request.learner.external_ref, modules: modules.map((one) => one.moduleKey) };
     this.#journal.commit([
       ...meta,
       { table: 'enrolments', key: ref, value: enrolment },
-      this.#ledger.entry('enrolment.written', enrolment.id, ref, data, changed),
+      this.#ledger.entry(kind, enrolment.id, ref, data, changed),
     ]);
     return { enrolment, created: !old };
   }
@@ -72,7 +103,7 @@ export class Enrolments {
     const old = this.get(ref);
     const changed = old.state !== 'cancelled';
     const now = Math.floor(Date.now() / 1000);
-    const enrolment: Enrolment = changed ? { ...old, state: 'cancelled', updatedAt: now } : old;
+    const enrolment: Enrolment = changed ? { ...old, state: 'cancelled', updatedAt: now, cancelledAt: now } : old;
     this.#journal.commit([
       { table: 'enrolments', key: ref, value: enrolment },
       this.#ledger.entry('enrolment.cancelled', enrolment.id, ref, {}, changed),

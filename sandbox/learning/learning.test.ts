@@ -48,7 +48,7 @@ describe('an enrolment', () => {
     expect((await ledger()).noops).toEqual({ 'enrolment.written': 1 });
   });
 
-  it('is cancelled once, however often, and never revived', async () => {
+  it('is cancelled once, however often, and not revived by writing it', async () => {
     await call('PUT', '/enrolments/r1', enrolment);
     for (let time = 0; time < 2; time += 1) {
       expect((await call('DELETE', '/enrolments/r1')).body).toMatchObject({
@@ -59,6 +59,37 @@ describe('an enrolment', () => {
     expect((await call('PUT', '/enrolments/r1', enrolment)).status).toBe(409);
     expect((await ledger()).effects.map(({ kind }) => kind)).toEqual(['enrolment.written', 'enrolment.cancelled']);
     expect((await ledger()).noops).toEqual({ 'enrolment.cancelled': 1 });
+  });
+
+  it('is made active again by whoever names the cancelling, once; what was done stays done', async () => {
+    const made = (await call('PUT', '/enrolments/r1', enrolment)).body as Answered;
+    await client.control('POST', '/learning/complete', { ref: 'r1', moduleKey: 'team-building' });
+    await call('DELETE', '/enrolments/r1');
+    const { body } = await call('PUT', '/enrolments/r1', enrolment);
+    const { cancelled_at } = (body as { enrolment: { cancelled_at: string } }).enrolment;
+    const revive = (at: string) => call('POST', '/enrolments/r1/reactivation', { ...enrolment, cancelled_at: at });
+    expect((await revive('1')).status).toBe(409);
+    for (let time = 0; time < 2; time += 1) {
+      const { status, body: again } = await revive(cancelled_at);
+      expect([status, again]).toMatchObject([
+        200,
+        {
+          enrolment: {
+            enrolment_id: made.enrolment.enrolment_id,
+            enrolment_state: 'active',
+            progress_percent: 50,
+            cancelled_at: null,
+          },
+        },
+      ]);
+    }
+    expect((await call('POST', '/enrolments/r9/reactivation', { ...enrolment, cancelled_at })).status).toBe(404);
+    expect((await call('POST', '/enrolments/r1/reactivation', enrolment)).status).toBe(422);
+    expect((await ledger()).effects.map(({ kind }) => kind)).toEqual([
+      'enrolment.written',
+      'enrolment.cancelled',
+      'enrolment.reactivated',
+    ]);
   });
 
   it('says how far the learner is', async () => {

@@ -1,4 +1,4 @@
-import { Router, type RequestHandler } from 'express';
+import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import {
   apiErrorHandlers,
   ApiError,
@@ -13,7 +13,7 @@ import { injectFaults } from '../shared/fault-middleware.ts';
 import { OpenApi } from '../shared/openapi.ts';
 import { serveLivePage } from '../shared/page.ts';
 import type { SandboxSystem, SystemParts } from '../shared/system.ts';
-import { Enrolments } from './enrolments.ts';
+import { EnrolmentCancelled, Enrolments } from './enrolments.ts';
 import { learningForms } from './forms.ts';
 import { MODULES } from './modules.ts';
 import { learningPage } from './page.ts';
@@ -79,10 +79,18 @@ export function createLearningSystem(parts: SystemParts): SandboxSystem {
     const { enrolment, created } = enrolments.put(req.params.ref, readRequest(req.body));
     res.status(created ? 201 : 200).json({ enrolment: showEnrolment(enrolment) });
   });
+  api.post('/enrolments/:ref/reactivation', (req, res) => {
+    const { cancelled_at: cancelledAt, ...body } = (req.body ?? {}) as Record<string, unknown>;
+    if (typeof cancelledAt !== 'string' || !/^\d{1,12}$/.test(cancelledAt)) {
+      throw new ApiError(422, 'invalid_param', 'cancelled_at is missing.', 'cancelled_at');
+    }
+    const enrolment = enrolments.reactivate(req.params.ref, readRequest(body), Number(cancelledAt));
+    res.json({ enrolment: showEnrolment(enrolment) });
+  });
   api.delete('/enrolments/:ref', (req, res) => {
     res.json({ enrolment: showEnrolment(enrolments.cancel(req.params.ref)) });
   });
-  api.use(...apiErrorHandlers(learningErrorShape));
+  api.use(showCancelled, ...apiErrorHandlers(learningErrorShape));
 
   const control = Router();
   control.get('/', (_req, res) => {
@@ -121,6 +129,13 @@ function requireBasic(password: string): RequestHandler {
   };
 }
 
+/** The 409 of a cancelled enrolment carries it, as that of an existing one does. */
+const showCancelled: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+  if (!(error instanceof EnrolmentCancelled)) return next(error);
+  const { status, code, message, enrolment } = error;
+  res.status(status).json({ error_code: code, error_message: message, enrolment: showEnrolment(enrolment) });
+};
+
 function pageOf<T>(all: readonly T[], query: Record<string, unknown>): { shown: T[]; nextPage: number | null } {
   const page = readLimit(readQuery(query['page']), 1, 100_000);
   const size = readLimit(readQuery(query['per_page']), 20, 100);
@@ -135,6 +150,10 @@ function toSeconds(seconds: number): string {
   return String(seconds);
 }
 
+function toSecondsOrNull(seconds: number | null): string | null {
+  return seconds === null ? null : toSeconds(seconds);
+}
+
 function showEnrolment(enrolment: Enrolment): unknown {
   const done = enrolment.modules.filter((one) => one.completedAt !== null).length;
   return {
@@ -146,10 +165,11 @@ function showEnrolment(enrolment: Enrolment): unknown {
       module_key: one.moduleKey,
       due_at: toSeconds(one.dueAt),
       completion_state: one.completedAt === null ? 'not_completed' : 'completed',
-      completed_at: one.completedAt === null ? null : toSeconds(one.completedAt),
+      completed_at: toSecondsOrNull(one.completedAt),
     })),
     progress_percent: enrolment.modules.length === 0 ? 0 : Math.round((100 * done) / enrolment.modules.length),
     created_at: toSeconds(enrolment.createdAt),
     updated_at: toSeconds(enrolment.updatedAt),
+    cancelled_at: toSecondsOrNull(enrolment.cancelledAt),
   };
 }

@@ -28,4 +28,6 @@ export interface Enrolment {
   state: 'active' | 'cancelled';
   createdAt: number;
   updatedAt: number;
+  /** When it was cancelled last; null while it is active. */
+  cancelledAt: number | null;
 }

@@ -25,6 +25,7 @@ export const EFFECT_KINDS = [
   'token.issued',
   'enrolment.written',
   'enrolment.cancelled',
+  'enrolment.reactivated',
 ] as const;
 /** One of {@link EFFECT_KINDS}. */
 export type EffectKind = (typeof EFFECT_KINDS)[number];

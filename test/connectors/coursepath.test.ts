@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connector, LearningEnrolment } from '../../connectors/contract.ts';
 import { matrixCase, undoCase, type Bench } from '../../connectors/kit/bench.ts';
@@ -166,8 +167,44 @@ describe('coursepath', { timeout: 60_000 }, () => {
     expect(await cancel(enrolment.enrolmentRef)).toEqual({ cancelled: true });
     expect(await cancel(enrolment.enrolmentRef)).toEqual({ cancelled: true });
     expect(await cancel(`enrol/${randomUUID()}`)).toEqual({ cancelled: false });
-    // A late attempt to enrol must not bring it back.
-    await expect(enrol(enrolment)).rejects.toMatchObject({ kind: 'conflict', code: 'enrolment_cancelled' });
+  });
+
+  it('enrols again who was taken back, under the same reference and id; what was learnt stays learnt', async () => {
+    const enrolment = newEnrolment();
+    const before = (await effects()).length;
+    const { remoteId } = await enrol(enrolment);
+    const done = { ref: enrolment.enrolmentRef, moduleKey: 'company-basics' };
+    await sandbox.control('learning/complete', done, 'POST');
+    await cancel(enrolment.enrolmentRef);
+    await setTimeout(3000);
+    expect(await enrol(enrolment)).toEqual({ remoteId });
+    expect(await enrol(enrolment)).toEqual({ remoteId });
+    const kept = await readKept(sandbox, enrolment.enrolmentRef);
+    expect([kept?.enrolment_state, kept?.modules[0]?.completion_state]).toEqual(['active', 'completed']);
+    expect((await effects()).slice(before)).toEqual([
+      'enrolment.written',
+      'enrolment.cancelled',
+      'enrolment.reactivated',
+    ]);
+    // And taken back once more.
+    expect(await cancel(enrolment.enrolmentRef)).toEqual({ cancelled: true });
+  });
+
+  it('does not let an attempt that was begun before the cancelling bring it back, at whatever attempt it comes', async () => {
+    const enrolment = newEnrolment();
+    const begunAt = new Date();
+    await enrol(enrolment);
+    const send: ReturnType<typeof context>['http']['send'] = async (...request) => {
+      await setTimeout(4000);
+      return context().http.send(...request);
+    };
+    const heldUp = { ...context(), http: { send } };
+    const first = runOperation(coursepath, 'learning.enrol', heldUp, enrolment).catch((error: unknown) => error);
+    await cancel(enrolment.enrolmentRef);
+    const conflict = { kind: 'conflict', code: 'enrolment_cancelled' };
+    expect(await first).toMatchObject(conflict);
+    const second = { ...context(), attempt: 2, firstAttemptAt: begunAt.toISOString() };
+    await expect(runOperation(coursepath, 'learning.enrol', second, enrolment)).rejects.toMatchObject(conflict);
     expect((await readKept(sandbox, enrolment.enrolmentRef))?.enrolment_state).toBe('cancelled');
   });
 

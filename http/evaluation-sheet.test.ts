@@ -1,4 +1,3 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getApplication } from '../db/repositories/applications.ts';
 import { loadDataKey } from '../db/repositories/keys.ts';
@@ -9,6 +8,7 @@ import { addResults, seedHiring } from '../test/support/hiring.ts';
 import { startHttpHub } from '../test/support/http-hub.ts';
 import type { HttpHub } from '../test/support/http-hub.ts';
 import { enterOffer, seedOffers } from '../test/support/offers.ts';
+import { readPdfText } from '../test/support/pdf-text.ts';
 
 let hub: HttpHub;
 let applicationId: string;
@@ -43,15 +43,7 @@ const sheetFor = (role: Role) => hub.send<EvaluationSheet>(at('evaluation-sheet'
 async function reportFor(role: Role): Promise<{ status: number; text: string }> {
   const answer = await fetch(hub.url + at('report'), { headers: { authorization: `Bearer ${hub.keys[role]}` } });
   if (answer.status !== 200) return { status: answer.status, text: await answer.text() };
-  const task = getDocument({ data: new Uint8Array(await answer.arrayBuffer()), verbosity: 0 });
-  const document = await task.promise;
-  let text = '';
-  for (let page = 1; page <= document.numPages; page += 1) {
-    const { items } = await (await document.getPage(page)).getTextContent();
-    text += items.map((item) => ('str' in item ? item.str : '')).join('');
-  }
-  await task.destroy();
-  return { status: answer.status, text: text.replace(/\s+/g, '') };
+  return { status: answer.status, text: await readPdfText(new Uint8Array(await answer.arrayBuffer())) };
 }
 /** As the sheet has it, and as the report prints it. */
 const salary = /1234567|12,?345\.67/;

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Offer, OfferMaterial } from '../schemas/types.ts';
@@ -8,6 +8,7 @@ import { apply, seedHiring } from '../test/support/hiring.ts';
 import { startHttpHub } from '../test/support/http-hub.ts';
 import type { HttpAnswer, HttpHub } from '../test/support/http-hub.ts';
 import { enterOffer, seedOffers, terms, type OfferWalk } from '../test/support/offers.ts';
+import { readPdfText } from '../test/support/pdf-text.ts';
 
 const start = Date.UTC(2026, 10, 22, 8);
 const dayMs = 86_400_000;
@@ -133,26 +134,70 @@ describe.each(databaseKinds)('offers on %s', (kind) => {
         answerBy: new Date(clock + 7 * dayMs).toISOString(),
       });
     });
+  });
 
-    it('is what a letter waits for', async () => {
+  describe('its letter', () => {
+    const letterOf = async (id: string, key: string) => {
+      const answer = await fetch(`${hub.url}/api/v1/offers/${id}/letter`, {
+        headers: { authorization: `Bearer ${key}` },
+      });
+      return { status: answer.status, headers: answer.headers, bytes: new Uint8Array(await answer.arrayBuffer()) };
+    };
+
+    it('waits for the approvals', async () => {
       const walk = await enterOffer(hub);
       const { id } = await walk.prepare();
-      const letter = (key: string) => hub.send(`/api/v1/offers/${id}/letter`, { key });
-      expect((await letter(hub.keys.hr)).status).toBe(404);
+      expect((await letterOf(id, hub.keys.hr)).status).toBe(404);
+      await walk.makeLetter(id);
+      expect(await walk.read(id)).toMatchObject({ hasLetter: true });
+    });
+
+    it.each([
+      ['zh', ['候选人', '客服专员', '12,345.67', '2199年3月1日', '身份证复印件', '离职证明', '另加签约奖金']],
+      ['en', ['候选人', 'Serviceagent', '12,345.67', '1March2199', '身份证复印件', '离职证明', 'Asigningbonusontop']],
+    ] as const)('is a PDF with salary, first day, documents and notes (%s)', async (language, words) => {
+      const walk = await enterOffer(hub, { language });
+      const { id } = await walk.send();
       const made = await walk.makeLetter(id);
-      const { status, headers, text } = await letter(hub.keys.hr);
+      const { status, headers, bytes } = await letterOf(id, hub.keys.hr);
       expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
         200,
         'application/pdf',
         'no-store',
       ]);
-      expect(text.startsWith('%PDF-')).toBe(true);
-      expect(Number(headers.get('content-length'))).toBe(made.length);
-      expect(await walk.read(id)).toMatchObject({ hasLetter: true });
-      expect((await letter(hub.keys.interviewer)).status).toBe(403);
-      // Kept sealed: neither the format nor the words stand in the file.
+      expect(headers.get('content-disposition')).toBe('inline; filename="offer-v1.pdf"');
+      expect(Buffer.from(bytes).equals(Buffer.from(made))).toBe(true);
+      const text = await readPdfText(bytes);
+      for (const word of words) expect(text).toContain(word);
+    });
+
+    it('is for those alone who may read every word on it, and of another department not even known', async () => {
+      const walk = await enterOffer(hub);
+      const { id } = await walk.send();
+      await walk.makeLetter(id);
+      for (const role of ['administrator', 'hr', 'recruiter', 'business'] as const)
+        expect({ role, status: (await letterOf(id, hub.keys[role])).status }).toEqual({ role, status: 200 });
+      // An auditor reads the offer with the names masked; on the paper nothing is.
+      for (const role of ['interviewer', 'it', 'auditor', 'candidate'] as const)
+        expect({ role, status: (await letterOf(id, hub.keys[role])).status }).toEqual({ role, status: 403 });
+      expect((await letterOf(id, await hub.makeKey('business', 'rooms'))).status).toBe(404);
+      expect((await letterOf(id, 'tl_nobody')).status).toBe(401);
+    });
+
+    it('lies sealed on the disk: neither the format nor a word of it stands in the file or in the database', async () => {
+      const walk = await enterOffer(hub);
+      const { id } = await walk.send();
+      const made = Buffer.from(await walk.makeLetter(id));
       const files = path.join(hub.dataDir, 'files');
       expect(readdirSync(files)).toContain(`letter-${id}`);
+      const kept = readFileSync(path.join(files, `letter-${id}`));
+      const inPlain = (bytes: Buffer) => ['%PDF', 'obj', 'stream', '/Type'].filter((word) => bytes.includes(word));
+      expect(inPlain(kept)).toEqual([]);
+      // The planted fault: the same search finds an open letter.
+      expect(inPlain(made)).toHaveLength(4);
+      for (let at = 0; at + 32 < made.length; at += 997) expect(kept.includes(made.subarray(at, at + 32))).toBe(false);
+      const row = JSON.stringify(await hub.deps.db.knex('offers').where({ id }).first());
+      for (const word of ['1234567', '签约奖金', 'signing bonus']) expect(row).not.toContain(word);
     });
   });
 

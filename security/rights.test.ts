@@ -41,6 +41,7 @@ const matrix: Record<Action, string> = {
   'offers.read': 'yyyy--y-',
   'offers.write': 'yyy-----',
   'offers.answer': 'yyy-----',
+  'offers.openLetter': 'yyyy----',
   'disputes.read': 'yyy---y-',
   'disputes.write': 'yyy-----',
   'onboarding.read': 'yyyy--y-',

@@ -40,6 +40,8 @@ export const actions = [
   'offers.read',
   'offers.write',
   'offers.answer',
+  // Not part of reading offers: on the paper nothing is masked.
+  'offers.openLetter',
   'disputes.read',
   'disputes.write',
   'onboarding.read',
@@ -82,6 +84,7 @@ const makeOffers = [
   'offers.read',
   'offers.write',
   'offers.answer',
+  'offers.openLetter',
   'disputes.read',
   'disputes.write',
   'onboarding.read',
@@ -137,6 +140,7 @@ const rights: Record<Role, readonly Action[]> = {
   business: [
     ...readPeople,
     'offers.read',
+    'offers.openLetter',
     'onboarding.read',
     ...readHiring,
     ...workTasks,

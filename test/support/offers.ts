@@ -86,13 +86,13 @@ export type OfferWalk = {
 let people = 0;
 
 /** Applies as a new person and enters the offer; decisions that are sent to `hub` are taken by the real step. */
-export async function enterOffer(hub: HttpHub): Promise<OfferWalk> {
+export async function enterOffer(hub: HttpHub, more: { language?: 'zh' | 'en' } = {}): Promise<OfferWalk> {
   const { deps } = hub;
   const { db, vault, defaultRules, now, newId, crashPoint } = deps;
   const advance = createAdvance({ db, vault, defaultRules, now, newId, crashPoint });
   people += 1;
   const candidate = { formattedName: `候选人 ${people}`, emails: [`offer${people}@example.com`] };
-  const { id: applicationId } = await apply(hub, { jobId: 'job-offers', candidate, answers: {} });
+  const { id: applicationId } = await apply(hub, { jobId: 'job-offers', candidate, answers: {}, ...more });
   const step = async (...events: ProcessEvent[]): Promise<(EventOutcome | null)[]> => {
     const seq = ((await getApplication(db.knex, applicationId))?.seq ?? 0) + 1;
     return (await advance({ applicationId, seq, events })).outcomes;

@@ -6,7 +6,7 @@ import { requireOffer } from '../../../views/load-offer.ts';
 /** The letter as it was sent, out of the file store. */
 export const getOfferLetter: RawRoute = {
   operationId: 'getOfferLetter',
-  action: 'offers.read',
+  action: 'offers.openLetter',
   raw: async ({ deps, principal, params, res }) => {
     if (principal === null) throw new HubError('unauthenticated', 'Sign in first.');
     const { offer, key } = await requireOffer(deps.db.knex, deps.vault, principal, params['id'] ?? '');

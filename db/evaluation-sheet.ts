@@ -24,10 +24,24 @@ export type SheetSubject = {
   rubric: { dimensions: { key: string; name: { zh?: string; en?: string } }[] };
 };
 
-/** An offer as it is shown. */
-export function toOffer(record: OfferRecord): Offer {
-  const { letterRef, ...offer } = record;
-  return { ...offer, hasLetter: letterRef !== null };
+/** Offers as they are shown: who prepared and approved them by id and, as on paper, by name. */
+export async function toOffers(tx: Tx, records: readonly OfferRecord[]): Promise<Offer[]> {
+  const nameOf = await loadActorNames(
+    tx,
+    records.flatMap(({ preparedBy, approvedBy }) => [preparedBy, ...approvedBy]),
+  );
+  return records.map(({ letterRef, ...offer }) => ({
+    ...offer,
+    preparedByName: nameOf(offer.preparedBy) ?? '',
+    approvedByNames: offer.approvedBy.map((actor) => nameOf(actor) ?? ''),
+    hasLetter: letterRef !== null,
+  }));
+}
+
+/** One of {@link toOffers}. */
+export async function toOffer(tx: Tx, record: OfferRecord): Promise<Offer> {
+  const [offer] = await toOffers(tx, [record]);
+  return offer as Offer;
 }
 
 /** What the company calls itself in mails and on paper: the sender's name of the job's mail connection. */
@@ -90,7 +104,7 @@ export async function loadEvaluationSheet(tx: Tx, key: DataKey, subject: SheetSu
     results: orders.flatMap((order) => toResult(order, subject)),
     scorecards: await listScorecards(tx, key, application.id),
     backgroundCheck: orders.findLast((order) => order.background !== null)?.background ?? null,
-    offers: (await listOffers(tx, key, application.id)).map(toOffer),
+    offers: await toOffers(tx, await listOffers(tx, key, application.id)),
     onboardingPlan: plan,
     disputes,
     decisions: await loadDecisions(tx, application.id),

@@ -48,5 +48,5 @@ export async function answerOffer(
     event: { eventType: `offer.${answer}`, offerId: id, startDate: offer.startDate },
     dedupeKey: id,
   });
-  return toOffer({ ...offer, status: answer, answeredAt: now, updatedAt: now });
+  return toOffer(tx, { ...offer, status: answer, answeredAt: now, updatedAt: now });
 }

@@ -134,6 +134,27 @@ describe.each(databaseKinds)('offers on %s', (kind) => {
         answerBy: new Date(clock + 7 * dayMs).toISOString(),
       });
     });
+
+    it('shows who wrote and approved it, by name beside the id, to whoever may read it', async () => {
+      const password = 'a long password';
+      const login = `named-${kind}`;
+      const id = await hub.addUser(login, password, 'hr');
+      const headers = await hub.signIn(login, password);
+      const walk = await enterOffer(hub);
+      const offer = await walk.prepare();
+      const { preparedBy } = offer;
+      expect(offer).toMatchObject({ preparedByName: 'hr', approvedBy: [], approvedByNames: [] });
+      await hub.send(`/api/v1/tasks/${await walk.approval()}/complete`, { body: { outcome: 'approve' }, headers });
+      const named = { preparedBy, preparedByName: 'hr', approvedBy: [`user:${id}`], approvedByNames: [login] };
+      for (const role of ['administrator', 'hr', 'recruiter', 'business', 'auditor'] as const) {
+        const key = hub.keys[role];
+        expect((await hub.send(`/api/v1/offers/${offer.id}`, { key })).body).toMatchObject(named);
+        const list = await hub.send(`/api/v1/applications/${walk.applicationId}/offers`, { key });
+        expect(list.body).toMatchObject({ items: [named] });
+        const sheet = await hub.send(`/api/v1/applications/${walk.applicationId}/evaluation-sheet`, { key });
+        expect(sheet.body).toMatchObject({ offers: [named] });
+      }
+    });
   });
 
   describe('its letter', () => {

@@ -3639,7 +3639,11 @@ export interface components {
                 required: boolean;
             }[];
             preparedBy: string;
+            /** @description Who that is, for people to read: the person's name, or the API key's. */
+            preparedByName: string;
             approvedBy: string[];
+            /** @description The names of approvedBy, in the same order. */
+            approvedByNames: string[];
             hasLetter: boolean;
             answerBy: components["schemas"]["instant"] | null;
             sentAt: components["schemas"]["instant"] | null;

@@ -7,7 +7,9 @@ import { orDuplicate, requireChanged } from '../constraints.ts';
 import { fromJson, openJson, sealJson } from '../sealed-json.ts';
 
 /** One version of an offer; what it holds is sealed. `letterRef` names the PDF in the file store. */
-export type OfferRecord = Omit<Offer, 'hasLetter'> & { letterRef: string | null };
+export type OfferRecord = Omit<Offer, 'hasLetter' | 'preparedByName' | 'approvedByNames'> & {
+  letterRef: string | null;
+};
 
 type Sealed = Pick<Offer, 'salary' | 'startDate' | 'notes' | 'materials'>;
 type Row = {

@@ -70,7 +70,7 @@ export const createOffer = defineRoute({
         },
         dedupeKey: id,
       });
-      return { status: 201, body: toOffer(offer), keyId: key.id };
+      return { status: 201, body: await toOffer(tx, offer), keyId: key.id };
     });
     await wake(deps, application);
     return reply;

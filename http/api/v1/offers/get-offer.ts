@@ -6,7 +6,8 @@ export const getOffer = defineRoute({
   operationId: 'getOffer',
   action: 'offers.read',
   handler: async ({ deps, principal, params }) => {
-    const { offer } = await requireOffer(deps.db.knex, deps.vault, principal, params.id);
-    return { status: 200, body: toOffer(offer) };
+    const { knex } = deps.db;
+    const { offer } = await requireOffer(knex, deps.vault, principal, params.id);
+    return { status: 200, body: await toOffer(knex, offer) };
   },
 });

@@ -51,7 +51,16 @@ forEachEmptiedDatabase((_kind, get) => {
   const now = () => new Date(clockMs);
   const sweeperOf = (holder = 'one', options: SweeperOptions = {}) => {
     const metrics = createTestMetrics();
-    const deps = { db, vault: seed.vault, gateway: engine, now, log: createTestLog(), metrics, holder };
+    const deps = {
+      db,
+      vault: seed.vault,
+      gateway: engine,
+      now,
+      newId: randomUUID,
+      log: createTestLog(),
+      metrics,
+      holder,
+    };
     return Object.assign(createSweeper(deps, options), { metrics });
   };
   const startWorkflow = async () => {
@@ -210,6 +219,7 @@ forEachEmptiedDatabase((_kind, get) => {
       vault: seed.vault,
       gateway: failing,
       now,
+      newId: randomUUID,
       log,
       metrics: createTestMetrics(),
       holder: 'one',

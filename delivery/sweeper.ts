@@ -22,6 +22,7 @@ import type { Vault } from '../security/vault.ts';
 import { createBackoff } from './backoff.ts';
 import { errorName, type DeliveryLog, type DeliveryMetrics } from './delivery-log.ts';
 import { createInboxMatcher } from './inbox-matching.ts';
+import { giveBackBookingsOfLeavers } from './leavers.ts';
 import { createLease } from './leased.ts';
 import { startLoop } from './loop.ts';
 import type { WorkflowGateway } from './workflow-gateway.ts';
@@ -39,6 +40,7 @@ export type SweeperDeps = {
   vault: Vault;
   gateway: Pick<WorkflowGateway, 'startApplication' | 'signalInbox' | 'isRunning'>;
   now: () => Date;
+  newId: () => string;
   log: DeliveryLog;
   metrics: DeliveryMetrics;
   /** Names this process in leases. */
@@ -187,7 +189,20 @@ export function createSweeper(deps: SweeperDeps, options: SweeperOptions = {}): 
     });
   };
 
-  const duties = { attachLateMatches, startUnstarted, signalWaiting, remindOverdue, countWorkflows, cleanUp };
+  const giveBackBookings = async (): Promise<void> => {
+    const given = await giveBackBookingsOfLeavers(deps);
+    if (given > 0) log.info({ bookings: given }, 'interviews of people who left were given back');
+  };
+
+  const duties = {
+    attachLateMatches,
+    startUnstarted,
+    signalWaiting,
+    remindOverdue,
+    giveBackBookings,
+    countWorkflows,
+    cleanUp,
+  };
   const runOnce = async (): Promise<boolean> => {
     for (const [duty, work] of Object.entries(duties)) {
       if (!(await lease.held())) return false;

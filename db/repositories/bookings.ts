@@ -228,6 +228,18 @@ export async function listTakenTimes(
     }));
 }
 
+/** Ids of the interviews ahead, the earliest first, whose interviewer is a disabled user. */
+export async function listBookingsOfLeavers(tx: Tx, now: string, limit: number): Promise<string[]> {
+  return tx('bookings')
+    .join('users', 'users.id', 'bookings.interviewer_id')
+    .whereNotNull('users.disabled_at')
+    .where('bookings.status', 'booked')
+    .where('bookings.start_at', '>', now)
+    .orderBy('bookings.start_at')
+    .limit(limit)
+    .pluck('bookings.id');
+}
+
 /** How many interviews each of these has in a stretch of time; who has none is left out. */
 export async function countBookings(
   tx: Tx,

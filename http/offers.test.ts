@@ -65,6 +65,19 @@ describe.each(databaseKinds)('offers on %s', (kind) => {
       expect((await create(walk.applicationId, { startDate: '2026-11-22' })).status).toBe(201);
     });
 
+    it.each([
+      [{ notes: { en: 'Welcome 🎉' } }, '/notes/en', 'U+1F389'],
+      [{ notes: { zh: '欢迎', en: 'مرحبا' } }, '/notes/en', 'U+0645'],
+      [{ materials: [{ key: 'id', label: { zh: '证件📄' }, required: true }] }, '/materials/0/label/zh', 'U+1F4C4'],
+    ])('refuses what its letter could not show, before anybody approves: %j', async (more, place, character) => {
+      const walk = await enterOffer(hub);
+      const refused = await create(walk.applicationId, more);
+      expect([refused.status, refused.body.code, refused.body.path]).toEqual([422, 'glyph_missing', place]);
+      expect(refused.text).toContain(character);
+      expect(await hub.deps.db.knex('offers').where({ application_id: walk.applicationId })).toEqual([]);
+      expect((await create(walk.applicationId, { notes: { zh: '欢迎加入我们，龘䶮' } })).status).toBe(201);
+    });
+
     it('is refused to departments and interviewers, and of another department not even known', async () => {
       const walk = await enterOffer(hub);
       for (const role of ['business', 'interviewer', 'it', 'auditor'] as const)

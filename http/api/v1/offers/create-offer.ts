@@ -1,4 +1,6 @@
 import { HubError } from '../../../../domain/errors.ts';
+import { findUnprintable } from '../../../../documents/pdf/find-unprintable.ts';
+import type { OfferCreate } from '../../../../schemas/types.ts';
 import { toOffer } from '../../../../db/evaluation-sheet.ts';
 import { lockApplication } from '../../../../db/repositories/applications.ts';
 import { insertOffer, listOffers, updateOffer, type OfferRecord } from '../../../../db/repositories/offers.ts';
@@ -9,6 +11,22 @@ import { defineRoute } from '../../../route.ts';
 
 const answered: OfferRecord['status'][] = ['accepted', 'declined', 'expired'];
 const replaceable: OfferRecord['status'][] = ['draft', 'approving', 'returned', 'approved', 'sent'];
+
+/** What stands on the letter in these words; else it would be found out when all have approved. @throws HubError glyph_missing */
+function requirePrintable({ notes, materials }: OfferCreate): void {
+  const texts = [
+    { path: '/notes', text: notes },
+    ...(materials ?? []).map(({ label }, index) => ({ path: `/materials/${index}/label`, text: label })),
+  ];
+  for (const { path, text } of texts)
+    for (const language of ['zh', 'en'] as const) {
+      const character = findUnprintable(text?.[language] ?? '');
+      if (character !== null)
+        throw new HubError('glyph_missing', `The letter can not show ${character}: write it otherwise.`, {
+          path: `${path}/${language}`,
+        });
+    }
+}
 
 /** Writes the next version in place of the one before; the process asks for approvals anew. */
 export const createOffer = defineRoute({
@@ -21,6 +39,7 @@ export const createOffer = defineRoute({
       throw new HubError('validation_failed', 'The first day has passed: give one from today on.', {
         path: '/startDate',
       });
+    requirePrintable(body);
     const id = deps.newId();
     const reply = await commit(async (tx) => {
       const current = await lockApplication(tx, application.id);

@@ -27,7 +27,7 @@ export type Config = {
   workerMetricsPort: number | null;
   /** The model that reads résumés beside the built-in reader; null: none. */
   resumeModel: { url: string; name: string; key: string | null } | null;
-  /** `host:port` of a clamd that looks through documents handed in; null: the built-in checks alone. */
+  /** `host:port` of a clamd that looks through résumés and documents handed in; null: the built-in checks alone. */
   clamdAddress: string | null;
   /** Number of reverse proxies in front, for the client's address. */
   trustProxy: number;
@@ -68,7 +68,7 @@ const names = {
   resumeModelUrl: name('HUB_RESUME_MODEL_URL', 'base of an OpenAI-compatible API that reads résumés; none by default'),
   resumeModelName: name('HUB_RESUME_MODEL_NAME', 'name of the model there'),
   resumeModelKey: name('HUB_RESUME_MODEL_KEY', 'bearer token for it; none by default'),
-  clamdAddress: name('HUB_CLAMD_ADDRESS', 'host:port of a clamd for documents handed in; none by default'),
+  clamdAddress: name('HUB_CLAMD_ADDRESS', 'host:port of a clamd for résumés and documents handed in; none by default'),
   crashAt: name('HUB_CRASH_AT', 'tests only: the named crash point'),
 };
 

@@ -19,6 +19,7 @@ import { createWorkflowGateway } from './delivery/workflow-gateway.ts';
 import { createJobPusher } from './delivery/job-pushes.ts';
 import { createMaintenance } from './delivery/maintenance.ts';
 import { checkAttachment } from './documents/attachments/check-attachment.ts';
+import { scanResume } from './documents/attachments/scan-resume.ts';
 import { createApp } from './http/app.ts';
 import { createWiring } from './wiring.ts';
 
@@ -59,6 +60,7 @@ const app = createApp({
   eventStream,
   inbox,
   openContext,
+  scanResume: (bytes) => scanResume(bytes, { clamdAddress: config.clamdAddress }),
   checkAttachment: (bytes, fileName) => checkAttachment({ bytes, fileName }, { clamdAddress: config.clamdAddress }),
 });
 // Longer than proxies and clients keep an idle connection: the hub must not close one that they are about to use.

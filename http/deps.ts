@@ -35,6 +35,8 @@ export type HttpDeps = {
   papers: Papers;
   /** Reads more out of a résumé where a model is set up; else changes nothing. */
   extractResume: ResumeExtractor;
+  /** Looks for malware in a résumé that could be read. @throws HubError attachment_infected, attachment_scan_failed */
+  scanResume: (bytes: Uint8Array) => Promise<void>;
   /** Looks through a document that was handed in. @throws HubError attachment_… */
   checkAttachment: (bytes: Uint8Array, fileName: string) => Promise<{ mediaType: string }>;
 };

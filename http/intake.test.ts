@@ -1,6 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { strToU8, zipSync } from 'fflate';
+import { scanResume } from '../documents/attachments/scan-resume.ts';
+import { makeChinesePdf } from '../documents/testing/pdf-samples.ts';
 import { HubError } from '../domain/errors.ts';
 import { getApplication } from '../db/repositories/applications.ts';
 import { listResumesOfApplication } from '../db/repositories/resumes.ts';
@@ -188,6 +191,18 @@ describe.each(databaseKinds)('intake on %s', (kind) => {
       fileName,
       contentBase64: Buffer.from(bytes).toString('base64'),
     });
+    const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+    const docx = (extra: { [name: string]: Uint8Array } = {}): Uint8Array =>
+      zipSync({
+        '[Content_Types].xml': strToU8('<Types/>'),
+        'word/document.xml': strToU8(
+          '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>Li Na, clerk</w:t></w:r></w:p></w:body></w:document>',
+        ),
+        ...extra,
+      });
+    const textPdf = Buffer.from(
+      makeChinesePdf([resumeText.split('\n').map((text, line) => ({ x: 50, y: 800 - 20 * line, text }))]),
+    );
     const cases: [what: string, body: object, code: string, path: string | undefined][] = [
       ['an unknown job', { jobId: 'none', candidate: zhangWei }, 'reference_unknown', '/jobId'],
       ['an unknown candidate', { jobId: 'job-sales', candidateId: 'none' }, 'reference_unknown', '/candidateId'],
@@ -241,6 +256,19 @@ describe.each(databaseKinds)('intake on %s', (kind) => {
         'resume_type_mismatch',
         undefined,
       ],
+      ...(
+        [
+          ['in plain text', Buffer.from(`${resumeText}\n${eicar}`), 'cv.txt'],
+          ['inside a DOCX', docx({ 'word/media/a.bin': strToU8(eicar) }), 'cv.docx'],
+          ['in an archive inside a DOCX', docx({ 'a.zip': zipSync({ b: strToU8(eicar) }) }), 'cv.docx'],
+          ['behind the end of a PDF', Buffer.concat([textPdf, Buffer.from(eicar)]), 'cv.pdf'],
+        ] as const
+      ).map(([where, bytes, name]): [string, object, string, string] => [
+        `the test virus ${where}`,
+        { jobId: 'job-sales', candidate: zhangWei, resume: pdf(Buffer.from(bytes), name) },
+        'attachment_infected',
+        '/resume',
+      ]),
     ];
     it.each(cases)('%s, with a code, a place and nothing written', async (_what, body, code, path) => {
       const before = await countAll();
@@ -251,6 +279,34 @@ describe.each(databaseKinds)('intake on %s', (kind) => {
       expect(answer.status).toBeLessThan(500);
       expect(await countAll()).toEqual(before);
       expect(listFiles(hub.dataDir)).toEqual(files);
+    });
+
+    it('the same files without the virus are taken (planted)', async () => {
+      for (const [bytes, name] of [
+        [docx(), 'cv.docx'],
+        [textPdf, 'cv.pdf'],
+      ] as const)
+        expect(
+          (await send({ jobId: 'job-sales', candidate: somebody(), resume: pdf(Buffer.from(bytes), name) })).status,
+        ).toBe(201);
+    });
+
+    it('a file that the scanner did not look at: safe to repeat, and nothing written', async () => {
+      const scan = hub.deps.scanResume;
+      hub.deps.scanResume = (bytes) => scanResume(bytes, { clamdAddress: '127.0.0.1:9' });
+      const before = await countAll();
+      try {
+        const resume = { contentBase64: Buffer.from(resumeText).toString('base64') };
+        const answer = await send({ jobId: 'job-sales', candidate: somebody(), resume });
+        expect([answer.status, answer.body, answer.headers.get('retry-after')]).toMatchObject([
+          503,
+          { code: 'attachment_scan_failed', path: '/resume' },
+          '60',
+        ]);
+        expect(await countAll()).toEqual(before);
+      } finally {
+        hub.deps.scanResume = scan;
+      }
     });
 
     it('a job that is closed, or whose process has no published version', async () => {

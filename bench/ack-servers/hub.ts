@@ -17,6 +17,7 @@ import { createInbox } from '../../delivery/inbox.ts';
 import { newWebhookSecret } from '../../delivery/standard-webhooks.ts';
 import type { WorkflowGateway } from '../../delivery/workflow-gateway.ts';
 import { checkAttachment } from '../../documents/attachments/check-attachment.ts';
+import { scanResume } from '../../documents/attachments/scan-resume.ts';
 import { createApp } from '../../http/app.ts';
 import { createWiring } from '../../wiring.ts';
 
@@ -47,6 +48,7 @@ const app = createApp({
   inbox,
   files: createFileStore(dataDir),
   eventStream: createEventStream(parts),
+  scanResume: (bytes) => scanResume(bytes),
   checkAttachment: (bytes, fileName) => checkAttachment({ bytes, fileName }),
   openContext: (connector, of, key, signal) =>
     createContext({ connector, connection: of, key, now: wiring.now, signal }),

@@ -27,7 +27,7 @@ import { toResumeFields } from './resume-fields.ts';
 
 type Deps = Pick<
   HttpDeps,
-  'db' | 'vault' | 'files' | 'log' | 'now' | 'newId' | 'crashPoint' | 'gateway' | 'extractResume'
+  'db' | 'vault' | 'files' | 'log' | 'now' | 'newId' | 'crashPoint' | 'gateway' | 'extractResume' | 'scanResume'
 >;
 export type IntakeInput = {
   body: ApplicationCreate;
@@ -47,7 +47,7 @@ const attempts = 3;
  * Takes an application in. The résumé is read first, outside any transaction; then everything is written in one, by
  * `commit`, which calls `answer` inside it; then the workflow is started. Nothing is half written: what a crash leaves
  * behind is a sealed file without a row (swept) or an application without a workflow (started by the sweeper).
- * @throws HubError reference_unknown, job_not_open, process_not_published, application_exists, candidate_*, phone_invalid, resume_*
+ * @throws HubError reference_unknown, job_not_open, process_not_published, application_exists, candidate_*, phone_invalid, resume_*, attachment_infected, attachment_scan_failed
  */
 export async function takeApplication<T>(
   deps: Deps,
@@ -62,6 +62,7 @@ export async function takeApplication<T>(
   checkAnswers(job, body.answers);
   const file = pickFile(body, input.file);
   const reading = await readFile(deps.extractResume, file, deps.now());
+  if (file !== null) await deps.scanResume(file.bytes);
   for (let attempt = 1; ; attempt++) {
     const draft = await draftIntake(deps, input, job, file, reading);
     try {

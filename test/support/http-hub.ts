@@ -13,6 +13,7 @@ import { createInboxWriter } from '../../delivery/inbox-writer.ts';
 import { createInbox } from '../../delivery/inbox.ts';
 import type { WorkflowGateway } from '../../delivery/workflow-gateway.ts';
 import { checkAttachment } from '../../documents/attachments/check-attachment.ts';
+import { scanResume } from '../../documents/attachments/scan-resume.ts';
 import { createPapers } from '../../documents/papers.ts';
 import { extractBuiltIn } from '../../documents/resume/extractors/extractor.ts';
 import { createApp } from '../../http/app.ts';
@@ -136,6 +137,7 @@ export async function startHttpHub(
     defaultRules: loadDefaultRules(),
     papers: createPapers(),
     extractResume: extractBuiltIn,
+    scanResume: (bytes) => scanResume(bytes),
     checkAttachment: (bytes, fileName) => checkAttachment({ bytes, fileName }),
   };
   const app = options.routes ? createApp(deps, options.routes) : createApp(deps);

@@ -44,15 +44,16 @@ export async function toOffer(tx: Tx, record: OfferRecord): Promise<Offer> {
   return offer as Offer;
 }
 
-/** What the company calls itself in mails and on paper: the sender's name of the job's mail connection. */
+/** What the company calls itself in mails and on paper: `fromName` of the job's mail connection, else a plain word. */
 export async function loadCompanyName(
   tx: Tx,
   job: Pick<JobRecord, 'connections'>,
   language: 'zh' | 'en',
 ): Promise<string> {
   const connection = await getConnection(tx, job.connections.mail ?? '');
-  const senderName = connection?.config['senderName'];
-  return typeof senderName === 'string' ? senderName : language === 'zh' ? '招聘团队' : 'The hiring team';
+  const fromName = connection?.config['fromName'];
+  if (typeof fromName === 'string' && fromName.trim() !== '') return fromName.trim();
+  return language === 'zh' ? '招聘团队' : 'The hiring team';
 }
 
 /** What a paper says besides the sheet: how the company, the department and the process are called. */

@@ -205,6 +205,36 @@ describe.each(databaseKinds)('offers on %s', (kind) => {
       for (const word of words) expect(text).toContain(word);
     });
 
+    it('calls the company what the job’s mail connection calls it', async () => {
+      const { knex } = hub.deps.db;
+      const before = await knex<{ id: string; body: string }>('jobs').where({ id: 'job-offers' }).first('body');
+      const body = { ...(JSON.parse(before?.body ?? '') as object), connections: { mail: 'postroom' } };
+      const [config = ''] = await knex<{ id: string; config: string }>('connections')
+        .where({ id: 'postroom' })
+        .pluck('config');
+      const letterWith = async (fromName: string) => {
+        const named = { ...(JSON.parse(config) as object), fromName };
+        await knex('connections')
+          .where({ id: 'postroom' })
+          .update({ config: JSON.stringify(named) });
+        const walk = await enterOffer(hub, { language: 'zh' });
+        return readPdfText(await walk.makeLetter((await walk.prepare()).id));
+      };
+      await knex('jobs')
+        .where({ id: 'job-offers' })
+        .update({ body: JSON.stringify(body) });
+      try {
+        expect(await letterWith('云上酒店')).toContain('云上酒店');
+        // A blank name is none: the letter would lack a fact, which is found out when all have approved.
+        expect(await letterWith('  ')).toContain('招聘团队');
+      } finally {
+        await knex('jobs')
+          .where({ id: 'job-offers' })
+          .update({ ...before });
+        await knex('connections').where({ id: 'postroom' }).update({ config });
+      }
+    });
+
     it('is for those alone who may read every word on it, and of another department not even known', async () => {
       const walk = await enterOffer(hub);
       const { id } = await walk.send();

@@ -12,6 +12,12 @@ export const configSchema: JsonSchema = {
       title: 'API address',
       description: 'For instance https://mail.example.com/mail; the API is under /v1.',
     },
+    fromName: {
+      type: 'string',
+      maxLength: 100,
+      title: 'Company name',
+      description: 'How the company is called: in mails and on letters.',
+    },
     timeoutMs: { type: 'integer', minimum: 50, maximum: 120_000, title: 'How long one call may take, in milliseconds' },
   },
   additionalProperties: false,

@@ -19,7 +19,12 @@ export const configSchema: JsonSchema = {
       title: 'Sender address',
       description: 'What the mail server lets this account send as; candidates see it.',
     },
-    fromName: { type: 'string', maxLength: 100, title: 'Sender name' },
+    fromName: {
+      type: 'string',
+      maxLength: 100,
+      title: 'Sender name',
+      description: 'How the company is called: in mails and on letters.',
+    },
     replyTo: {
       type: 'string',
       pattern: '^[^\\s@<>"(),:;]+@[^\\s@<>"(),:;]+$',

@@ -1,14 +1,14 @@
 import type { InboundEvent } from '../../schemas/types.ts';
 import { ConnectorError, type BackgroundOrder, type ConnectorContext, type Operation } from '../contract.ts';
 import { pathOf } from '../kit/base-url.ts';
-import { answerShapeError, JsonReader, webhookShapeError } from '../kit/json.ts';
-import { fromEvent, fromUnreadableEvent, toOrderRequest } from './map.ts';
+import { readEachEvent, walkEvents, type EventPage } from '../kit/event-pages.ts';
+import { answerShapeError, JsonReader } from '../kit/json.ts';
+import { fromEvent, toOrderRequest } from './map.ts';
 
 const vendor = 'Cleartrail';
 const readShape = answerShapeError(vendor, false);
 const writeShape = answerShapeError(vendor, true);
 const PAGE_SIZE = 200;
-const MAX_PAGES = 500;
 
 /** The order an earlier attempt made, found by the hub's order id. Orders are listed oldest first. */
 async function findOrder(ctx: ConnectorContext, order: BackgroundOrder): Promise<{ remoteId: string } | null> {
@@ -68,24 +68,13 @@ export const cancel: Operation<{ remoteId: string }, { cancelled: boolean }> = {
 export const events: Operation<{ remoteId: string; externalId: string }, InboundEvent[]> = {
   safety: 'read',
   timeoutMs: 60_000,
-  async run(ctx, input) {
-    const found: InboundEvent[] = [];
-    let cursor = '0';
-    for (let page = 0; page < MAX_PAGES; page++) {
-      const { items, next } = await listEvents(ctx, cursor, input.remoteId);
-      for (const item of items) {
-        const event = new JsonReader(item, webhookShapeError(vendor));
-        if (event.raw('order_id') === input.remoteId) found.push(fromEvent(event));
-      }
-      if (next === cursor) return found;
-      cursor = next;
-    }
-    throw new ConnectorError(
-      'retry',
-      'too_many_events',
-      `${vendor} lists more events than one call reads; try again later.`,
-    );
-  },
+  run: (ctx, { remoteId }) =>
+    walkEvents(
+      vendor,
+      (cursor) => listEvents(ctx, cursor, remoteId),
+      (event) => event.raw('order_id') === remoteId,
+      fromEvent,
+    ),
 };
 
 /** Everything since a cursor, for the webhooks that got lost; one page a call. */
@@ -94,15 +83,7 @@ export async function pollEvents(
   cursor: string | null,
 ): Promise<{ events: InboundEvent[]; next: string | null }> {
   const { items, next } = await listEvents(ctx, cursor ?? '0');
-  const read = (raw: unknown): InboundEvent => {
-    try {
-      return fromEvent(new JsonReader(raw, webhookShapeError(vendor)));
-    } catch (error) {
-      if (error instanceof ConnectorError && error.kind === 'payload') return fromUnreadableEvent(raw, ctx.now());
-      throw error;
-    }
-  };
-  return { events: items.map(read), next };
+  return { events: readEachEvent(vendor, items, fromEvent, ctx.now()), next };
 }
 
 /** `GET /v2/account`: whose account it is, and the vendor's clock. */
@@ -112,11 +93,7 @@ export async function readAccount(ctx: ConnectorContext): Promise<{ account: str
   return { account: attributes.string('name'), serverTime: attributes.instantOrNull('server_time') };
 }
 
-async function listEvents(
-  ctx: ConnectorContext,
-  cursor: string,
-  orderId?: string,
-): Promise<{ items: unknown[]; next: string }> {
+async function listEvents(ctx: ConnectorContext, cursor: string, orderId?: string): Promise<EventPage> {
   const query = { 'page[after]': cursor, 'page[size]': PAGE_SIZE, 'filter[order]': orderId };
   const response = await ctx.http.send({ method: 'GET', path: '/v2/events', query });
   const body = new JsonReader(response.body, readShape);

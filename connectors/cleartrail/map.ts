@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { BackgroundResult, InboundEvent } from '../../schemas/types.ts';
 import type { BackgroundOrder } from '../contract.ts';
 import { cutText, type JsonReader } from '../kit/json.ts';
@@ -65,21 +64,6 @@ export function fromEvent(event: JsonReader): InboundEvent {
   const known = { ...base, eventType, remoteOrderId: event.string('order_id'), externalRef: event.string('reference') };
   if (eventType !== 'backgroundCheck.reportReady') return known;
   return { ...known, backgroundResult: fromReport(event.object('detail').object('report')) };
-}
-
-/** An event that could not be read, so that it holds up no other; IT sees it in the inbox. */
-export function fromUnreadableEvent(raw: unknown, now: Date): InboundEvent {
-  const hash = createHash('sha256')
-    .update(JSON.stringify(raw) ?? 'undefined')
-    .digest('hex');
-  return {
-    dedupeKey: `unreadable-${hash.slice(0, 32)}`,
-    eventType: 'unsupported',
-    vendorType: 'unreadable',
-    occurredAt: now.toISOString(),
-    remoteOrderId: null,
-    externalRef: null,
-  };
 }
 
 /**

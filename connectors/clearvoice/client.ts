@@ -2,21 +2,14 @@ import type { ConnectorContext, InterviewInvite, InterviewInvited, Operation, Qu
 import { ConnectorError } from '../contract.ts';
 import type { InboundEvent } from '../../schemas/types.ts';
 import { pathOf } from '../kit/base-url.ts';
-import { answerShapeError, JsonReader, webhookShapeError } from '../kit/json.ts';
-import {
-  findReservedDimensions,
-  fromEvent,
-  fromOrder,
-  fromUnreadableEvent,
-  toOrderRequest,
-  toQuestionSetRequest,
-} from './map.ts';
+import { readEachEvent, walkEvents, type EventPage } from '../kit/event-pages.ts';
+import { answerShapeError, JsonReader } from '../kit/json.ts';
+import { findReservedDimensions, fromEvent, fromOrder, toOrderRequest, toQuestionSetRequest } from './map.ts';
 
 const vendor = 'Clearvoice';
 const readShape = answerShapeError(vendor, false);
 const writeShape = answerShapeError(vendor, true);
 const PAGE_SIZE = 200;
-const MAX_PAGES = 500;
 
 /** The order an earlier attempt made, found by the hub's order id. Orders are listed oldest first. */
 async function findOrder(ctx: ConnectorContext, invite: { externalId: string }): Promise<InterviewInvited | null> {
@@ -104,26 +97,13 @@ export const cancel: Operation<{ remoteId: string }, { cancelled: boolean }> = {
 export const events: Operation<{ remoteId: string; externalId: string }, InboundEvent[]> = {
   safety: 'read',
   timeoutMs: 60_000,
-  async run(ctx, input) {
-    const found: InboundEvent[] = [];
-    let cursor = '0';
-    for (let page = 0; page < MAX_PAGES; page++) {
-      // A gateway may drop the filter; an event of another order must never be taken for this one's, so it is checked again.
-      const query = { after: cursor, limit: PAGE_SIZE, orderId: input.remoteId };
-      const response = await ctx.http.send({ method: 'GET', path: '/v1/events', query });
-      const body = new JsonReader(response.body, readShape);
-      const items = body.objects('items', 1000).filter((item) => item.raw('orderId') === input.remoteId);
-      found.push(...items.map((item) => fromEvent(new JsonReader(item.all(), webhookShapeError(vendor)))));
-      const next = body.string('next');
-      if (next === cursor) return found;
-      cursor = next;
-    }
-    throw new ConnectorError(
-      'retry',
-      'too_many_events',
-      `${vendor} lists more events than one call reads; try again later.`,
-    );
-  },
+  run: (ctx, { remoteId }) =>
+    walkEvents(
+      vendor,
+      (cursor) => listEvents(ctx, cursor, remoteId),
+      (event) => event.raw('orderId') === remoteId,
+      fromEvent,
+    ),
 };
 
 /** Everything since a cursor, for the webhooks that got lost; one page a call. */
@@ -131,19 +111,8 @@ export async function pollEvents(
   ctx: ConnectorContext,
   cursor: string | null,
 ): Promise<{ events: InboundEvent[]; next: string | null }> {
-  const query = { after: cursor ?? '0', limit: PAGE_SIZE };
-  const response = await ctx.http.send({ method: 'GET', path: '/v1/events', query });
-  const body = new JsonReader(response.body, readShape);
-  const next = body.string('next');
-  const read = (raw: unknown): InboundEvent => {
-    try {
-      return fromEvent(new JsonReader(raw, webhookShapeError(vendor)));
-    } catch (error) {
-      if (error instanceof ConnectorError && error.kind === 'payload') return fromUnreadableEvent(raw, ctx.now());
-      throw error;
-    }
-  };
-  return { events: body.list('items', 1000).map(read), next };
+  const { items, next } = await listEvents(ctx, cursor ?? '0');
+  return { events: readEachEvent(vendor, items, fromEvent, ctx.now()), next };
 }
 
 /** `GET /v1/me`: whose account it is, and how far the clocks differ. */
@@ -151,4 +120,11 @@ export async function readAccount(ctx: ConnectorContext): Promise<{ account: str
   const response = await ctx.http.send({ method: 'GET', path: '/v1/me' });
   const body = new JsonReader(response.body, readShape);
   return { account: body.string('account'), serverTime: body.instantOrNull('serverTime') };
+}
+
+async function listEvents(ctx: ConnectorContext, cursor: string, orderId?: string): Promise<EventPage> {
+  const query = { after: cursor, limit: PAGE_SIZE, orderId };
+  const response = await ctx.http.send({ method: 'GET', path: '/v1/events', query });
+  const body = new JsonReader(response.body, readShape);
+  return { items: body.list('items', 1000), next: body.string('next') };
 }

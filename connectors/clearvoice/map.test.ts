@@ -6,7 +6,7 @@ import { JsonReader, webhookShapeError } from '../kit/json.ts';
 import orderCreated from './fixtures/order-created.json' with { type: 'json' };
 import recordingReady from './fixtures/recording-ready.json' with { type: 'json' };
 import reportReady from './fixtures/report-ready.json' with { type: 'json' };
-import { fromEvent, fromOrder, fromUnreadableEvent, toOrderRequest } from './map.ts';
+import { fromEvent, fromOrder, toOrderRequest } from './map.ts';
 
 const read = (value: unknown): JsonReader => new JsonReader(value, webhookShapeError('Clearvoice'));
 const report = (more: object): unknown => ({ ...reportReady, data: { ...reportReady.data, ...more } });
@@ -135,12 +135,6 @@ describe('fromEvent', () => {
     );
     expect(accepted).toBeGreaterThan(300);
   });
-});
-
-it('gives an unreadable event the same key each time it is polled', () => {
-  const key = (raw: unknown): string => fromUnreadableEvent(raw, new Date()).dedupeKey;
-  expect(key({ id: 1 })).toBe(key({ id: 1 }));
-  expect(key({ id: 1 })).not.toBe(key({ id: 2 }));
 });
 
 it('maps an invitation with the vendor kept from writing to the candidate', () => {

@@ -124,22 +124,6 @@ export function fromEvent(event: JsonReader): InboundEvent {
   return known;
 }
 
-/** An event that could not be read, so that it holds up no other; IT sees it in the inbox. */
-export function fromUnreadableEvent(raw: unknown, now: Date): InboundEvent {
-  const hash = createHash('sha256')
-    .update(JSON.stringify(raw) ?? 'undefined')
-    .digest('hex')
-    .slice(0, 32);
-  return {
-    dedupeKey: `unreadable-${hash}`,
-    eventType: 'unsupported',
-    vendorType: 'unreadable',
-    occurredAt: now.toISOString(),
-    remoteOrderId: null,
-    externalRef: null,
-  };
-}
-
 /**
  * A report as the vendor judged it: named members only, so nothing unknown comes along. What is inferred from faces or
  * voices is left out and counted. `mapped` is false everywhere: the hub compares with the rubric.

@@ -1,30 +1,17 @@
-import { ConnectorError, type EventSource } from '../contract.ts';
-import { parseJson, JsonReader, webhookShapeError } from '../kit/json.ts';
+import type { EventSource } from '../contract.ts';
 import { splitSecrets, verifyStandardWebhook } from '../kit/signature.ts';
+import { readJsonWebhook, refuseLargeWebhook } from '../kit/webhook.ts';
 import { pollEvents } from './client.ts';
 import { fromEvent } from './map.ts';
 
-const vendor = 'Clearvoice';
-const MAX_BYTES = 1024 * 1024;
+const limits = { vendor: 'Clearvoice', maxBytes: 1024 * 1024, maxDepth: 32 };
 
 /** Standard Webhooks, one event a delivery, at most 1 MiB. */
 export const eventSource: EventSource = {
   verify(raw, credentials, now) {
-    if (raw.bytes.byteLength > MAX_BYTES) {
-      throw new ConnectorError('payload', 'webhook_too_large', `An event of ${vendor} may have 1 MiB at most.`);
-    }
+    refuseLargeWebhook(raw, limits);
     verifyStandardWebhook(raw, splitSecrets(credentials['webhookSecret']), now);
   },
-  parse(raw) {
-    const reading = parseJson(raw.bytes, { maxBytes: MAX_BYTES, maxDepth: 32 });
-    if (!reading.ok) {
-      throw new ConnectorError(
-        'payload',
-        'webhook_payload_invalid',
-        `The event of ${vendor} is not JSON the hub reads (${reading.fault}); ask the vendor to send it again.`,
-      );
-    }
-    return [fromEvent(new JsonReader(reading.value, webhookShapeError(vendor)))];
-  },
+  parse: (raw) => [fromEvent(readJsonWebhook(raw, limits))],
   poll: pollEvents,
 };

@@ -1,7 +1,15 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
-import { splitSecrets, verifyStandardWebhook } from './signature.ts';
+import {
+  isSignedBy,
+  readHeader,
+  refuseStale,
+  requireSecrets,
+  splitSecrets,
+  verifyStandardWebhook,
+} from './signature.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const otherSecret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
@@ -171,5 +179,46 @@ describe('verifyStandardWebhook against the reference as oracle', () => {
       }
     };
     expect([refusesTampering(verifyStandardWebhook), refusesTampering(alwaysReturns)]).toEqual([true, false]);
+  });
+});
+
+describe('a scheme of a vendor’s own', () => {
+  const [one, two] = ['a-secret-of-twenty-one', 'another-secret-of-24-ch'];
+  const by = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
+
+  it('is signed by any of the secrets over all the parts, under any of the signatures', () => {
+    const bytes = new TextEncoder().encode('{"a":1}');
+    expect(isSignedBy([one, two], [by(two, '5.{"a":1}')], '5.', bytes)).toBe(true);
+    expect(isSignedBy([one], ['00', by(two, 'x'), by(one, '5.{"a":1}')], '5.', bytes)).toBe(true);
+  });
+
+  it.each([
+    ['nothing signed it', [], '5.'],
+    ['another secret did', [by('yet-another-secret-here', '5.{"a":1}')], '5.'],
+    ['a part was shifted', [by(one, '5.{"a":1}')], '5'],
+    ['the signature is short', [by(one, '5.{"a":1}').slice(0, 62)], '5.'],
+    ['the signature is no hex', ['zz'], '5.'],
+  ])('is not when %s', (_why, signatures, prefix) => {
+    expect(isSignedBy([one], signatures, prefix, new TextEncoder().encode('{"a":1}'))).toBe(false);
+  });
+
+  it('never passes without a secret', () => {
+    expect(isSignedBy([], [by('', 'x')], 'x')).toBe(false);
+    for (const value of [undefined, '', ' , ', 5, 'short', `${one} short`, Array(6).fill(one).join(' ')])
+      expect(() => requireSecrets(value)).toThrow(invalid);
+    expect(requireSecrets(`${one}, ${two}`)).toEqual([one, two]);
+  });
+
+  it('is stale after 300 s, before or after', () => {
+    const at = (offset: number) => String(Math.floor(now.getTime() / 1000) + offset);
+    for (const offset of [-300, 0, 300]) expect(() => refuseStale(at(offset), now)).not.toThrow();
+    for (const offset of [-301, 301]) expect(() => refuseStale(at(offset), now)).toThrow(stale);
+  });
+
+  it('reads a header that is there once', () => {
+    const raw = (headers: Record<string, string>) => ({ bytes: new Uint8Array(), headers });
+    expect(readHeader(raw({ 'X-Vendor': 'a' }), 'x-vendor')).toBe('a');
+    for (const headers of [{}, { 'x-vendor': '' }, { 'x-vendor': 'a', 'X-Vendor': 'b' }])
+      expect(() => readHeader(raw(headers as Record<string, string>), 'x-vendor')).toThrow(invalid);
   });
 });

@@ -1,6 +1,7 @@
-import { ConnectorError, type ConnectorContext, type Operation, type OutgoingMessage } from '../contract.ts';
+import type { ConnectorContext, Operation, OutgoingMessage } from '../contract.ts';
 import type { InboundEvent } from '../../schemas/types.ts';
-import { answerShapeError, isObject, JsonReader, webhookShapeError } from '../kit/json.ts';
+import { readEachEvent } from '../kit/event-pages.ts';
+import { answerShapeError, JsonReader } from '../kit/json.ts';
 import { fromEvent, fromMessage, keyTag, toMessage } from './map.ts';
 
 const vendor = 'Postroom';
@@ -49,23 +50,5 @@ export async function pollEvents(
   const response = await ctx.http.send({ method: 'GET', path: '/v1/events', query });
   const body = new JsonReader(response.body, readShape);
   const next = body.string('next');
-  return { events: body.list('items', 1000).map((raw) => readEvent(raw, ctx.now())), next };
-}
-
-function readEvent(raw: unknown, now: Date): InboundEvent {
-  try {
-    return fromEvent(new JsonReader(raw, webhookShapeError(vendor)));
-  } catch (error) {
-    if (!(error instanceof ConnectorError) || error.kind !== 'payload') throw error;
-    // One that can't be read must not hold up the others.
-    const id = isObject(raw) && typeof raw['id'] === 'string' ? raw['id'].slice(0, 150) : 'unknown';
-    return {
-      dedupeKey: `unreadable:${id}`,
-      eventType: 'unsupported',
-      vendorType: 'unreadable',
-      occurredAt: now.toISOString(),
-      remoteOrderId: null,
-      externalRef: null,
-    };
-  }
+  return { events: readEachEvent(vendor, body.list('items', 1000), fromEvent, ctx.now()), next };
 }

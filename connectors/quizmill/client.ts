@@ -8,16 +8,16 @@ import {
   type QuestionSetPush,
   type RubricInput,
 } from '../contract.ts';
+import { readEachEvent, walkEvents, type EventPage } from '../kit/event-pages.ts';
 import { isInferredSignal } from '../kit/inferred-signals.ts';
-import { answerShapeError, JsonReader, webhookShapeError } from '../kit/json.ts';
-import { fromEvent, fromOrder, fromUnreadableEvent, toOrderForm, toPaperForm } from './map.ts';
+import { answerShapeError, JsonReader } from '../kit/json.ts';
+import { fromEvent, fromOrder, toOrderForm, toPaperForm } from './map.ts';
 import { signParameters } from './sign.ts';
 
 const vendor = 'Quizmill';
 const readShape = answerShapeError(vendor, false);
 const writeShape = answerShapeError(vendor, true);
 const PAGE_SIZE = 200;
-const MAX_PAGES = 500;
 /** What ends an order where the vendor says that it can't be cancelled any more. */
 const CONFLICT = 40903;
 
@@ -56,25 +56,13 @@ export const pushQuestionSet: Operation<QuestionSetPush, { remoteId: string }> =
 export const events: Operation<{ remoteId: string; externalId: string }, InboundEvent[]> = {
   safety: 'read',
   timeoutMs: 60_000,
-  async run(ctx, input) {
-    const found: InboundEvent[] = [];
-    let cursor = '0';
-    for (let page = 0; page < MAX_PAGES; page++) {
-      const { items, next } = await listEvents(ctx, cursor, input.remoteId);
-      for (const item of items) {
-        const event = new JsonReader(item, webhookShapeError(vendor));
-        // An event of another order must never be taken for this one's, so the filter is checked again.
-        if (event.raw('order_id') === input.remoteId) found.push(fromEvent(event));
-      }
-      if (next === cursor) return found;
-      cursor = next;
-    }
-    throw new ConnectorError(
-      'retry',
-      'too_many_events',
-      `${vendor} lists more events than one call reads; try again later.`,
-    );
-  },
+  run: (ctx, { remoteId }) =>
+    walkEvents(
+      vendor,
+      (cursor) => listEvents(ctx, cursor, remoteId),
+      (event) => event.raw('order_id') === remoteId,
+      fromEvent,
+    ),
 };
 
 /** Everything since a cursor, for the webhooks that got lost; one page a call. */
@@ -83,15 +71,7 @@ export async function pollEvents(
   cursor: string | null,
 ): Promise<{ events: InboundEvent[]; next: string | null }> {
   const { items, next } = await listEvents(ctx, cursor ?? '0');
-  const read = (raw: unknown): InboundEvent => {
-    try {
-      return fromEvent(new JsonReader(raw, webhookShapeError(vendor)));
-    } catch (error) {
-      if (error instanceof ConnectorError && error.kind === 'payload') return fromUnreadableEvent(raw, ctx.now());
-      throw error;
-    }
-  };
-  return { events: items.map(read), next };
+  return { events: readEachEvent(vendor, items, fromEvent, ctx.now()), next };
 }
 
 /** `GET /api/account/get`: whose account it is, and the vendor's clock. */
@@ -100,11 +80,7 @@ export async function readAccount(ctx: ConnectorContext): Promise<{ account: str
   return { account: data.string('account'), serverTime: new Date(Number(data.string('server_time'))).toISOString() };
 }
 
-async function listEvents(
-  ctx: ConnectorContext,
-  cursor: string,
-  orderId?: string,
-): Promise<{ items: unknown[]; next: string }> {
+async function listEvents(ctx: ConnectorContext, cursor: string, orderId?: string): Promise<EventPage> {
   const filter: { [name: string]: string } = orderId === undefined ? {} : { order_id: orderId };
   const data = await read(ctx, '/api/event/list', { since_id: cursor, page_size: String(PAGE_SIZE), ...filter });
   return { items: data.list('events', 1000), next: data.string('next_id') };

@@ -89,21 +89,6 @@ export function fromEvent(event: JsonReader): InboundEvent {
   return eventType === 'interview.reportReady' ? { ...known, result: fromReport(event.object('data')) } : known;
 }
 
-/** An event that could not be read, so that it holds up no other; IT sees it in the inbox. */
-export function fromUnreadableEvent(raw: unknown, now: Date): InboundEvent {
-  const hash = createHash('sha256')
-    .update(JSON.stringify(raw) ?? 'undefined')
-    .digest('hex');
-  return {
-    dedupeKey: `unreadable-${hash.slice(0, 32)}`,
-    eventType: 'unsupported',
-    vendorType: 'unreadable',
-    occurredAt: now.toISOString(),
-    remoteOrderId: null,
-    externalRef: null,
-  };
-}
-
 /**
  * A report as the vendor judged it: named members only. What is inferred from faces or voices is left out and counted.
  * `mapped` is false everywhere: the hub compares with the rubric.

@@ -26,7 +26,7 @@ export const credentialsSchema: JsonSchema = {
     token: { type: 'string', minLength: 1, maxLength: 500, title: 'App secret', 'x-secret': true },
     webhookSecret: {
       type: 'string',
-      minLength: 1,
+      minLength: 16,
       maxLength: 1000,
       title: 'Webhook secret',
       description: 'While it is rotated, the new and the old one with a space between.',

@@ -8,9 +8,10 @@ import {
   type VendorRequest,
 } from '../contract.ts';
 import { keepReadable, noteDropped } from '../kit/dropped-items.ts';
-import { answerShapeError, JsonReader, webhookShapeError } from '../kit/json.ts';
+import { readEachEvent } from '../kit/event-pages.ts';
+import { answerShapeError, JsonReader } from '../kit/json.ts';
 import { TokenCache } from '../kit/token-cache.ts';
-import { fromEvent, fromOvertime, fromPerson, fromShift, fromUnreadableEvent, toHours } from './map.ts';
+import { fromEvent, fromOvertime, fromPerson, fromShift, toHours } from './map.ts';
 
 const vendor = 'Shiftwell';
 const PAGE_SIZE = 50;
@@ -136,16 +137,9 @@ export async function pollEvents(
   cursor: string | null,
 ): Promise<{ events: InboundEvent[]; next: string | null }> {
   const page = await get(ctx, '/v2/events', { 'page[size]': PAGE_SIZE, 'page[after]': cursor ?? undefined });
-  const read = (raw: unknown): InboundEvent => {
-    try {
-      return fromEvent(new JsonReader(raw, webhookShapeError(vendor)).object('attributes'));
-    } catch (error) {
-      if (error instanceof ConnectorError && error.kind === 'payload') return fromUnreadableEvent(raw, ctx.now());
-      throw error;
-    }
-  };
+  const read = (event: JsonReader): InboundEvent => fromEvent(event.object('attributes'));
   return {
-    events: page.list('data', 1000).map(read),
+    events: readEachEvent(vendor, page.list('data', 1000), read, ctx.now()),
     next: page.object('meta').textOrNull('end', 500) ?? cursor,
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { InboundEvent } from '../../schemas/types.ts';
 import type { Shift } from '../contract.ts';
 import { cutText, type JsonReader } from '../kit/json.ts';
@@ -73,20 +72,4 @@ export function fromEvent(event: JsonReader): InboundEvent {
     return { ...base, eventType: 'unsupported', externalRef: event.textOrNull('employeeNumber', 200) };
   }
   return { ...base, eventType: 'attendance.changed', externalRef: event.string('employeeNumber') };
-}
-
-/** An event that could not be read, so that it holds up no other; IT sees it in the inbox. */
-export function fromUnreadableEvent(raw: unknown, now: Date): InboundEvent {
-  const hash = createHash('sha256')
-    .update(JSON.stringify(raw) ?? 'undefined')
-    .digest('hex')
-    .slice(0, 32);
-  return {
-    dedupeKey: `unreadable-${hash}`,
-    eventType: 'unsupported',
-    vendorType: 'unreadable',
-    occurredAt: now.toISOString(),
-    remoteOrderId: null,
-    externalRef: null,
-  };
 }

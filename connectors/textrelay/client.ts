@@ -1,12 +1,7 @@
-import {
-  ConnectorError,
-  type ConnectorContext,
-  type MessageSent,
-  type Operation,
-  type OutgoingSms,
-} from '../contract.ts';
+import type { ConnectorContext, MessageSent, Operation, OutgoingSms } from '../contract.ts';
 import type { InboundEvent } from '../../schemas/types.ts';
-import { answerShapeError, isObject, JsonReader, webhookShapeError } from '../kit/json.ts';
+import { readEachEvent } from '../kit/event-pages.ts';
+import { answerShapeError, JsonReader } from '../kit/json.ts';
 import { fromReport } from './map.ts';
 
 const vendor = 'Textrelay';
@@ -54,25 +49,7 @@ export async function pollReports(
   const response = await ctx.http.send({ method: 'GET', path: '/2/reports', query });
   const body = new JsonReader(response.body, readShape);
   const next = body.string('next');
-  return { events: body.list('reports', 1000).map((raw) => readReport(raw, ctx.now())), next };
-}
-
-function readReport(raw: unknown, now: Date): InboundEvent {
-  try {
-    return fromReport(new JsonReader(raw, webhookShapeError(vendor)));
-  } catch (error) {
-    if (!(error instanceof ConnectorError) || error.kind !== 'payload') throw error;
-    // One that can't be read must not hold up the others.
-    const id = isObject(raw) && typeof raw['report_id'] === 'string' ? raw['report_id'].slice(0, 150) : 'unknown';
-    return {
-      dedupeKey: `unreadable:${id}`,
-      eventType: 'unsupported',
-      vendorType: 'unreadable',
-      occurredAt: now.toISOString(),
-      remoteOrderId: null,
-      externalRef: null,
-    };
-  }
+  return { events: readEachEvent(vendor, body.list('reports', 1000), fromReport, ctx.now()), next };
 }
 
 /** `GET /2/account`: whose account it is. */

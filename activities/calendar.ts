@@ -1,6 +1,6 @@
 import { buildInvitation } from '../domain/calendar/build-invitation.ts';
 import { HubError } from '../domain/errors.ts';
-import type { Call } from '../domain/process/types.ts';
+import type { Call, FormerMeeting } from '../domain/process/types.ts';
 import type { Knex } from 'knex';
 import { getBooking, type BookingRecord } from '../db/repositories/bookings.ts';
 import { getUsers, type UserRecord } from '../db/repositories/users.ts';
@@ -12,10 +12,11 @@ type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 /** A booked meeting with the people who hold it. */
 export type Meeting = { booking: BookingRecord; interviewer: UserRecord | null; recruiter: UserRecord | null };
 
-/** Reads a booking and whom it concerns. @throws HubError not_found */
-export async function loadMeeting(knex: Knex, bookingId: string): Promise<Meeting> {
-  const booking = await getBooking(knex, bookingId);
-  if (booking === null) throw new HubError('not_found', 'The booking is gone.');
+/** Reads a booking and whom it concerns; with `former` as it was for who held it before. @throws HubError not_found */
+export async function loadMeeting(knex: Knex, bookingId: string, former?: FormerMeeting): Promise<Meeting> {
+  const kept = await getBooking(knex, bookingId);
+  if (kept === null) throw new HubError('not_found', 'The booking is gone.');
+  const booking = { ...kept, ...former };
   const users = await getUsers(knex, [booking.interviewerId, ...(booking.recruiterId ? [booking.recruiterId] : [])]);
   return {
     booking,
@@ -92,7 +93,7 @@ export async function removeEvent(
   call: CallOf<'calendar.removeEvent'>,
 ): Promise<void> {
   const found = await loadCase(deps, at.applicationId);
-  const meeting = await loadMeeting(deps.db.knex, call.bookingId);
+  const meeting = await loadMeeting(deps.db.knex, call.bookingId, call.former);
   const calendar = (call.whose === 'interviewer' ? meeting.interviewer : meeting.recruiter)?.calendar ?? null;
   if (calendar === null) {
     await finishWithoutCall(deps, at.applicationId, at.callKey, call.op, async () => {});

@@ -29,7 +29,7 @@ function readableTime(instant: string, timeZone: string | null, language: 'zh' |
 export async function loadMessageFacts(deps: PerformDeps, found: Case, call: Send): Promise<MessageDraft> {
   const { application, candidate, job, key } = found;
   const { knex } = deps.db;
-  const meeting = call.bookingId === undefined ? null : await loadMeeting(knex, call.bookingId);
+  const meeting = call.bookingId === undefined ? null : await loadMeeting(knex, call.bookingId, call.former);
   const forInterviewer = call.template === 'interviewerBriefing' || call.template === 'interviewerCancelled';
   const language = forInterviewer ? (meeting?.interviewer?.locale ?? 'en') : application.language;
   const order = call.orderId === undefined ? null : await getOrder(knex, key, call.orderId);

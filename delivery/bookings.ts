@@ -118,7 +118,7 @@ export async function moveBooking(
     changes: booking.changes + 1,
   };
   const kept = await updateBooking(tx, moved, deps.now().toISOString());
-  await tell(tx, deps, application, kept, 'booking.moved');
+  await tell(tx, deps, application, kept, 'booking.moved', booking.interviewerId);
   return kept;
 }
 
@@ -285,10 +285,12 @@ async function tell(
   application: ApplicationRecord,
   booking: BookingRecord,
   eventType: 'booking.made' | 'booking.moved' | 'booking.cancelled' | 'booking.noShow',
+  formerInterviewerId = booking.interviewerId,
 ): Promise<void> {
   const { id: bookingId, sequence, startAt, endAt } = booking;
+  const isSomebodyElse = formerInterviewerId !== booking.interviewerId;
   await keepOwnEvent(tx, deps, application, {
-    event: { eventType, bookingId, sequence, startAt, endAt },
+    event: { eventType, bookingId, sequence, startAt, endAt, ...(isSomebodyElse ? { formerInterviewerId } : {}) },
     dedupeKey: `${bookingId}/${sequence}`,
   });
 }

@@ -13,6 +13,7 @@ export type OwnEvent =
       sequence: number;
       startAt: string;
       endAt: string;
+      formerInterviewerId?: string;
     }
   | { eventType: 'offer.prepared'; offerId: string; version: number; preparedBy: string; required?: string[] }
   | { eventType: 'offer.accepted' | 'offer.declined'; offerId: string; startDate: string }
@@ -65,8 +66,8 @@ export function toProcessEvent(event: OwnEvent, deliveryKey: string): ProcessEve
     case 'dispute.raised':
       return { type: 'disputeRaised', disputeId: event.disputeId };
     default: {
-      const { bookingId, sequence, startAt, endAt } = event;
-      return { type: 'bookingChanged', bookingId, sequence, change: bookingChanges[event.eventType], startAt, endAt };
+      const { eventType, ...booking } = event;
+      return { type: 'bookingChanged', change: bookingChanges[eventType], ...booking };
     }
   }
 }

@@ -232,6 +232,24 @@ describe('the standard process', () => {
     expect(walk.countOf('ehr.fileMaterial')).toBe(0);
   });
 
+  it('calls a meeting off with who held it, when it is moved to somebody else', () => {
+    const walk = new Walk().toInterview();
+    const booking = { bookingId: 'b1', endAt: '2026-11-25T03:00:00.000Z' };
+    walk.send({ type: 'bookingChanged', change: 'made', sequence: 0, startAt: '2026-11-25T02:00:00.000Z', ...booking });
+    const moved = { type: 'bookingChanged', change: 'moved', ...booking } as const;
+    walk.send({ ...moved, sequence: 1, startAt: '2026-11-25T02:15:00.000Z' });
+    expect(walk.countOf('calendar.removeEvent')).toBe(0);
+    walk.send({ ...moved, sequence: 2, startAt: '2026-11-25T02:30:00.000Z', formerInterviewerId: 'an' });
+    const former = { interviewerId: 'an', startAt: '2026-11-25T02:15:00.000Z', endAt: booking.endAt };
+    expect(walk.calls).toContainEqual({ op: 'calendar.removeEvent', bookingId: 'b1', whose: 'interviewer', former });
+    expect(walk.calls).toContainEqual({
+      op: 'message.send',
+      template: 'interviewerCancelled',
+      bookingId: 'b1',
+      former,
+    });
+  });
+
   it('orders the AI interview only when the facts were asked for', () => {
     const walk = new Walk();
     walk.hold = (call) => call.op === 'crm.readOpportunities';

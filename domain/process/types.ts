@@ -38,7 +38,7 @@ export type Call =
   | { op: 'backgroundCheck.cancel'; orderId: string }
   | { op: 'backgroundCheck.pollOrder'; orderId: string }
   | { op: 'calendar.putEvent'; bookingId: string; whose: CalendarOwner; sequence: number }
-  | { op: 'calendar.removeEvent'; bookingId: string; whose: CalendarOwner }
+  | { op: 'calendar.removeEvent'; bookingId: string; whose: CalendarOwner; former?: FormerMeeting }
   | { op: 'offer.send'; offerId: string }
   | { op: 'ehr.writeResult'; orderId: string }
   | { op: 'ehr.writeDecision'; result: 'pass' | 'fail'; taskId: string }
@@ -56,12 +56,15 @@ export type Call =
       template: MessageTemplate;
       orderId?: string;
       bookingId?: string;
+      former?: FormerMeeting;
       planId?: string;
       windowId?: string;
       /** Channels that are left to try, in order; all that the job has by default. */
       channels?: MessageChannel[];
     };
 export type BackgroundCheckName = StageOf<'backgroundCheck'>['checks'][number];
+/** Who was to hold a meeting, and when, before it was moved to somebody else. */
+export type FormerMeeting = { interviewerId: string; startAt: string; endAt: string };
 export type CalendarOwner = 'interviewer' | 'recruiter';
 export type MessageChannel = 'mail' | 'sms';
 export const messageTemplates = [
@@ -217,6 +220,8 @@ export type ProcessEvent =
       change: 'made' | 'moved' | 'cancelled' | 'noShow';
       startAt: string;
       endAt: string;
+      /** Who was to hold it before, where it was moved to somebody else. */
+      formerInterviewerId?: string;
     }
   | { type: 'offerPrepared'; offerId: string; version: number; preparedBy: string; required?: string[] }
   | { type: 'offerAnswered'; offerId: string; answer: 'accepted' | 'declined'; startDate: string }

@@ -80,46 +80,55 @@ describe('what lies beside the way', () => {
         config: { baseUrl: radicale.url },
         credentials: { username: radicale.username, password: radicale.password },
       });
-      const calendars = await Promise.all(['interviewer', 'recruiter'].map((name) => radicale.makeCalendar(name)));
-      const [interviewer = '', recruiter = ''] = await Promise.all(
-        calendars.map((calendar, index) =>
-          addColleague(hub, { role: index === 0 ? 'interviewer' : 'recruiter', calendar }),
-        ),
+      const roles = ['interviewer', 'interviewer', 'recruiter'];
+      const calendars = await Promise.all(roles.map((role, index) => radicale.makeCalendar(`${role}${index}`)));
+      const colleagues = await Promise.all(
+        calendars.map((calendar, index) => addColleague(hub, { role: roles[index] ?? '', calendar })),
       );
+      const [, , recruiter = ''] = colleagues;
       const team = people.another();
+      const interviewers = colleagues.slice(0, 2);
       const job = await team.openJob({
         connections: { calendar: connection.id },
-        interviewers: [interviewer],
+        interviewers,
         recruiterId: recruiter,
       });
       const { resume, fileName } = makePerson();
       const id = await team.walkToInterview(job.id, resume, fileName);
       const booked = await team.book(id);
+      const holder = booked.interviewerId;
+      const colleague = interviewers.find((each) => each !== holder) ?? '';
       const uid = `booking-${booked.id}@throughline`;
-      const read = (): Promise<string[]> => Promise.all(calendars.map((calendar) => radicale.read(calendar)));
-      const waitFor = (what: string, isSo: (text: string) => boolean): Promise<string[]> =>
+      const waitFor = (what: string, whose: string[], isSo: (text: string) => boolean): Promise<string[]> =>
         hub.journey.until(what, async () => {
-          const texts = await read();
+          const texts = await Promise.all(
+            calendars.filter((_, index) => whose.includes(colleagues[index] ?? '')).map((c) => radicale.read(c)),
+          );
           return texts.every(isSo) ? texts : null;
         });
+      const isEmpty = (text: string): boolean => !text.includes('BEGIN:VEVENT');
       const start = (booking: Booking): string =>
         `${new Date(booking.startAt).toISOString().replace(/[-:]|\.\d+/g, '')}`;
-      for (const text of await waitFor('the meeting in both calendars', (t) => t.includes(uid))) {
+      for (const text of await waitFor('the meeting in both calendars', [holder, recruiter], (t) => t.includes(uid))) {
         expect(text).toContain(`DTSTART:${start(booked)}`);
         expect(text).toMatch(/SEQUENCE:0/);
       }
-      const moved = await team.move(id, booked.id);
-      expect(moved.id).toBe(booked.id);
-      for (const text of await waitFor('the meeting to move', (t) => t.includes('SEQUENCE:1'))) {
-        expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
-        expect(text).toContain(uid);
-        expect(text).toContain(`DTSTART:${start(moved)}`);
+      for (const [index, whose] of [holder, colleague].entries()) {
+        const moved = await team.move(id, booked.id, whose);
+        expect(moved).toMatchObject({ id: booked.id, interviewerId: whose });
+        const isMoved = (text: string): boolean => text.includes(`SEQUENCE:${index + 1}`);
+        for (const text of await waitFor('the meeting to move', [whose, recruiter], isMoved)) {
+          expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+          expect(text).toContain(uid);
+          expect(text).toContain(`DTSTART:${start(moved)}`);
+        }
       }
+      await waitFor('who held it first to have the time back', [holder], isEmpty);
       await team.recruiter.request('POST', `/applications/${id}/withdraw`);
-      await waitFor('the calendars to be empty', (t) => !t.includes('BEGIN:VEVENT'));
+      await waitFor('the calendars to be empty', colleagues, isEmpty);
       await settle(hub, id);
       const counts = countWholeEffects(await hub.sandbox.listEffects(), id);
-      expect(counts).toMatchObject({ 'message:interviewerCancelled': 1, 'message:applicationWithdrawn': 1 });
+      expect(counts).toMatchObject({ 'message:interviewerCancelled': 2, 'message:applicationWithdrawn': 1 });
     },
   );
 

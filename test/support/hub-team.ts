@@ -47,15 +47,19 @@ export class TestTeam extends HiringTeam {
     return this.take(applicationId, `/applications/${applicationId}/bookings`);
   }
 
-  /** Gives the booked time back for another. */
-  move(applicationId: string, bookingId: string): Promise<Booking> {
-    return this.take(applicationId, `/bookings/${bookingId}/move`);
+  /** Gives the booked time back for another, of this interviewer. */
+  move(applicationId: string, bookingId: string, interviewerId: string): Promise<Booking> {
+    return this.take(applicationId, `/bookings/${bookingId}/move`, (slot) => slot.interviewerId === interviewerId);
   }
 
-  private take(applicationId: string, address: string): Promise<Booking> {
+  private take(
+    applicationId: string,
+    address: string,
+    isWanted: (slot: Slot) => boolean = () => true,
+  ): Promise<Booking> {
     const recruiter = this.recruiter as PatientJourney;
     return recruiter.until(`a time taken by ${address}`, async () => {
-      const slots = await this.slots(applicationId);
+      const slots = (await this.slots(applicationId)).filter(isWanted);
       const slot = slots[Math.floor(Math.random() * Math.min(slots.length, 20))];
       if (slot === undefined) return null;
       try {

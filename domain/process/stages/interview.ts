@@ -1,7 +1,14 @@
 import type { Draft } from '../draft.ts';
 import { addDuration, durationToMs } from '../../duration.ts';
 import { detailTexts } from '../texts.ts';
-import type { CalendarOwner, InterviewSession, MessageTemplate, ProcessEvent, StageOf } from '../types.ts';
+import type {
+  CalendarOwner,
+  FormerMeeting,
+  InterviewSession,
+  MessageTemplate,
+  ProcessEvent,
+  StageOf,
+} from '../types.ts';
 import type { StageEvent, StageExit } from './stage-exit.ts';
 
 type Interview = StageOf<'interview'>;
@@ -22,12 +29,17 @@ function askForTime(draft: Draft, stage: Interview, session: InterviewSession): 
   tell(draft, `choose:${session.bookings}`, 'bookingInvitation');
 }
 
-function tell(draft: Draft, name: string, template: MessageTemplate, bookingId?: string): void {
+function tell(draft: Draft, name: string, template: MessageTemplate, bookingId?: string, former?: FormerMeeting): void {
   const isForCandidate = template.startsWith('booking');
   if (isForCandidate ? !draft.canWrite : !draft.ctx.connected.mail) return;
   draft.call(
     `mail:${name}`,
-    { op: 'message.send', template, ...(bookingId === undefined ? {} : { bookingId }) },
+    {
+      op: 'message.send',
+      template,
+      ...(bookingId === undefined ? {} : { bookingId }),
+      ...(former === undefined ? {} : { former }),
+    },
     // News of one meeting reach one person in their order: a late invitation would bring back what was called off.
     bookingId === undefined ? undefined : `mail.${isForCandidate ? 'candidate' : 'interviewer'}.${bookingId}`,
   );
@@ -41,12 +53,14 @@ function clearReminders(draft: Draft): void {
 function onBooked(draft: Draft, stage: Interview, session: InterviewSession, change: Change): null {
   const { bookingId, sequence, startAt, endAt } = change;
   if (session.booking?.bookingId === bookingId && session.booking.sequence >= sequence) return null;
+  const name = `${bookingId}:${sequence}`;
+  if (change.formerInterviewerId !== undefined && session.booking?.bookingId === bookingId)
+    callOff(draft, name, bookingId, { ...session.booking, interviewerId: change.formerInterviewerId });
   session.booking = { bookingId, sequence, startAt, endAt };
   session.bookings += 1;
   draft.clearDeadline('booking');
   clearReminders(draft);
   draft.closeTasksWhere((t) => t.taskType === 'giveScorecard' || t.taskType === 'resolveNoBooking');
-  const name = `${bookingId}:${sequence}`;
   if (draft.ctx.connected.calendar)
     for (const whose of calendarOwners)
       draft.call(
@@ -70,6 +84,19 @@ function onBooked(draft: Draft, stage: Interview, session: InterviewSession, cha
     needsScorecard: true,
   });
   return null;
+}
+
+/** Somebody else holds it now: who was to hold it hears so, and has the time back in their calendar. */
+function callOff(draft: Draft, name: string, bookingId: string, before: FormerMeeting): void {
+  const { interviewerId, startAt, endAt } = before;
+  const former = { interviewerId, startAt, endAt };
+  if (draft.ctx.connected.calendar)
+    draft.call(
+      `uncalendar:former:${name}`,
+      { op: 'calendar.removeEvent', bookingId, whose: 'interviewer', former },
+      'calendar.interviewer',
+    );
+  tell(draft, `interviewerCancelled:${name}`, 'interviewerCancelled', bookingId, former);
 }
 
 /** The meeting is off: out of the calendars, and the candidate may choose again. */

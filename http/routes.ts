@@ -27,6 +27,7 @@ import { getCandidate } from './api/v1/candidates/get-candidate.ts';
 import { listCandidates } from './api/v1/candidates/list-candidates.ts';
 import { listRemoteIds } from './api/v1/candidates/list-remote-ids.ts';
 import { updateCandidate } from './api/v1/candidates/update-candidate.ts';
+import { listColleagues } from './api/v1/colleagues/list-colleagues.ts';
 import { createConnection } from './api/v1/connections/create-connection.ts';
 import { getConnection } from './api/v1/connections/get-connection.ts';
 import { listConnections } from './api/v1/connections/list-connections.ts';
@@ -158,6 +159,7 @@ export const routes: readonly AnyRoute[] = [
   probeConnection,
   updateConnection,
   listConnectors,
+  listColleagues,
   createDepartment,
   listDepartments,
   listEvents,

@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be named in a job as interviewer or recruiter, by name and role. */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments": {
         parameters: {
             query?: never;
@@ -1673,6 +1690,7 @@ export interface components {
         Candidate: components["schemas"]["candidate.schema"];
         CandidateCreate: components["schemas"]["candidate-create.schema"];
         CandidatePatch: components["schemas"]["candidate-patch.schema"];
+        Colleague: components["schemas"]["colleague.schema"];
         Connection: components["schemas"]["connection.schema"];
         ConnectionCreate: components["schemas"]["connection-create.schema"];
         ConnectionPatch: components["schemas"]["connection-patch.schema"];
@@ -1834,6 +1852,16 @@ export interface components {
             /** @description Whose clocks they live by, an IANA name; that of their shifts by default. */
             timeZone?: string;
             password: string;
+        };
+        /**
+         * Colleague
+         * @description Somebody who works with the hub and may be named in a job: no more than it takes to choose them.
+         */
+        "colleague.schema": {
+            id: components["schemas"]["id"];
+            displayName: string;
+            /** @enum {string} */
+            role: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it";
         };
         /** @description A text in each language of its readers; at least one. */
         localizedText: {
@@ -4167,6 +4195,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["user.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["colleague.schema"][];
+                        nextCursor: components["schemas"]["NextCursor"];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

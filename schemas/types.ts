@@ -47,6 +47,7 @@ export type RubricCreate = S['RubricCreate'];
 export type ChangeRequest = S['ChangeRequest'];
 export type ChangeRequestCreate = S['ChangeRequestCreate'];
 export type JobChanges = S['JobChanges'];
+export type Colleague = S['Colleague'];
 export type QuestionSet = S['QuestionSet'];
 export type QuestionSetCreate = S['QuestionSetCreate'];
 export type QuestionSetPush = S['QuestionSetPush'];

@@ -49,6 +49,7 @@ const matrix: Record<Action, string> = {
   'clientLogs.write': 'yyy-----',
   'departments.read': 'yyyyyyy-',
   'departments.write': 'yy------',
+  'colleagues.read': 'yy---yy-',
   'users.read': 'y-----y-',
   'users.write': 'y-------',
   'apiKeys.read': 'y----yy-',

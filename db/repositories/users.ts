@@ -110,6 +110,14 @@ export async function listUsers(tx: Tx, input: PageInput): Promise<Page<UserReco
   return paginate<Row, UserRecord>(tx('users'), input, toRecord);
 }
 
+/** The users who may sign in now and have one of these roles, newest first. */
+export async function listActiveUsers(
+  tx: Tx,
+  { roles, ...input }: PageInput & { roles: readonly UserRecord['role'][] },
+): Promise<Page<UserRecord>> {
+  return paginate<Row, UserRecord>(tx('users').whereNull('disabled_at').whereIn('role', roles), input, toRecord);
+}
+
 /** How many users there are; 0 on a fresh installation. */
 export async function countUsers(tx: Tx): Promise<number> {
   const row = await tx('users').count({ n: '*' }).first();

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { findMissingConnections } from '../../domain/requisition/required-connections.ts';
+import type { Process } from '../../schemas/types.ts';
 import { can } from '../../security/rights.ts';
 import { en } from '../../web/console/src/i18n/en.ts';
 import { zh } from '../../web/console/src/i18n/zh.ts';
 import { isOffered, offeredActions } from '../../web/console/src/api/rights.ts';
+import { answersAskedFor, rolesNeeded } from '../../web/console/src/set-up/needs.ts';
 
 type Schema = { enum?: unknown[]; properties?: Record<string, Schema>; items?: Schema };
 
@@ -76,6 +80,15 @@ describe('the words of the console', () => {
   it('is Chinese in Chinese', () => {
     const englishOnly = Object.entries(zh.taskType).filter(([, word]) => !/[一-鿿]/.test(word));
     expect(englishOnly).toEqual([]);
+  });
+});
+
+describe('setting up in the console', () => {
+  it.each(['first', 'standard'])('asks for the connections that the hub would miss in the process %s', (name) => {
+    const { stages } = parse(readFileSync(new URL(`templates/processes/${name}.yaml`, root), 'utf8')) as Process;
+    const missing = findMissingConnections({ stages }, {}).map(({ role }) => role);
+    expect([...rolesNeeded(stages)].toSorted()).toEqual(missing.toSorted());
+    expect(answersAskedFor(stages)).toContain('workPermit');
   });
 });
 

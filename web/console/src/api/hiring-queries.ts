@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { api } from './client.ts';
 import { unwrap } from './problem.ts';
 import { liveKey } from './queries.ts';
@@ -102,5 +102,22 @@ export function useRubricTemplates() {
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/rubric-templates', { signal })),
     select: (page) => page.items,
     staleTime: Infinity,
+  });
+}
+
+/** The published versions of some question sets. */
+export function useQuestionSetVersions(sets: readonly { id: string; publishedVersion: number | null }[]) {
+  return useQueries({
+    queries: sets.flatMap(({ id, publishedVersion: version }) =>
+      version === null
+        ? []
+        : [
+            {
+              queryKey: [liveKey, 'question-set', id, version],
+              queryFn: () =>
+                unwrap(api.GET('/api/v1/question-sets/{id}/versions/{version}', { params: { path: { id, version } } })),
+            },
+          ],
+    ),
   });
 }

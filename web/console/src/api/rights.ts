@@ -5,6 +5,7 @@ const offered = {
   'requisitions.read': ['administrator', 'hr', 'recruiter', 'business', 'it', 'auditor'],
   'requisitions.write': ['administrator', 'hr', 'business'],
   'requisitions.approve': ['administrator', 'hr'],
+  'requisitions.setUp': ['administrator', 'it'],
   'onboarding.read': ['administrator', 'hr', 'recruiter', 'business', 'auditor'],
   'onboarding.write': ['administrator', 'hr'],
   'offers.read': ['administrator', 'hr', 'recruiter', 'business', 'auditor'],

@@ -1,8 +1,12 @@
+import { faultsEn } from './faults-en.ts';
 import { labelsEn } from './labels-en.ts';
+import { setUpEn } from './set-up-en.ts';
 
 /** Every text of the page in English. `zh.ts` has the same keys: the compiler holds it to that. */
 export const en = {
   ...labelsEn,
+  ...setUpEn,
+  fault: faultsEn,
   loading: 'Loading',
   tryAgain: 'Try again',
   close: 'Close',
@@ -227,12 +231,6 @@ export const en = {
     amountMissing: 'Enter the salary.',
     dateMissing: 'Enter a first day from today on.',
     otherwise: 'Or end it here',
-  },
-  setUp: {
-    where: 'Where this is done',
-    how: 'IT sets the job up through the API or the command line: process, question sets, connections, interviewers. This task ends by itself when the job is live.',
-    reference: 'Open the API reference',
-    noAnswer: 'There is nothing to press here.',
   },
   change: {
     title: 'Change of a job',

@@ -1,9 +1,13 @@
 import type { Texts } from './en.ts';
+import { faultsZh } from './faults-zh.ts';
 import { labelsZh } from './labels-zh.ts';
+import { setUpZh } from './set-up-zh.ts';
 
 /** Every text of the page in Chinese. */
 export const zh: Texts = {
   ...labelsZh,
+  ...setUpZh,
+  fault: faultsZh,
   loading: '加载中',
   tryAgain: '重试',
   close: '关闭',
@@ -226,12 +230,6 @@ export const zh: Texts = {
     amountMissing: '请填写薪资。',
     dateMissing: '请填写今天或之后的入职日期。',
     otherwise: '或在此结束',
-  },
-  setUp: {
-    where: '在何处处理',
-    how: '由 IT 通过 API 或命令行配置职位：流程、题目、连接和面试官。职位上线后，此任务自动完成。',
-    reference: '打开 API 文档',
-    noAnswer: '此处无需操作。',
   },
   change: {
     title: '职位变更',

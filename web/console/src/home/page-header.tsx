@@ -64,6 +64,7 @@ function pagesFor({ role }: Session) {
     { href: '#/', name: 'home' as const },
     ...(isOffered(role, 'requisitions.read') ? [{ href: '#/requisitions', name: 'requisitions' as const }] : []),
     ...(isOffered(role, 'onboarding.read') ? [{ href: '#/onboarding-rules', name: 'onboardingRules' as const }] : []),
+    ...(isOffered(role, 'users.read') ? [{ href: '#/people', name: 'people' as const }] : []),
   ];
 }
 

@@ -1,10 +1,12 @@
 import { faultsEn } from './faults-en.ts';
 import { labelsEn } from './labels-en.ts';
+import { peopleEn } from './people-en.ts';
 import { setUpEn } from './set-up-en.ts';
 
 /** Every text of the page in English. `zh.ts` has the same keys: the compiler holds it to that. */
 export const en = {
   ...labelsEn,
+  ...peopleEn,
   ...setUpEn,
   fault: faultsEn,
   loading: 'Loading',
@@ -160,7 +162,9 @@ export const en = {
     label: 'Pages',
     home: 'Overview',
     requisitions: 'Requisitions',
+    questionSets: 'Question sets',
     onboardingRules: 'Onboarding rules',
+    people: 'People',
     back: 'Back to the overview',
   },
   application: {

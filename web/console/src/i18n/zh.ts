@@ -1,11 +1,13 @@
 import type { Texts } from './en.ts';
 import { faultsZh } from './faults-zh.ts';
 import { labelsZh } from './labels-zh.ts';
+import { peopleZh } from './people-zh.ts';
 import { setUpZh } from './set-up-zh.ts';
 
 /** Every text of the page in Chinese. */
 export const zh: Texts = {
   ...labelsZh,
+  ...peopleZh,
   ...setUpZh,
   fault: faultsZh,
   loading: '加载中',
@@ -159,7 +161,9 @@ export const zh: Texts = {
     label: '页面',
     home: '总览',
     requisitions: '招聘需求',
+    questionSets: '题库',
     onboardingRules: '入职规则',
+    people: '人员',
     back: '返回总览',
   },
   application: {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { errorCatalogue } from '../../domain/errors.ts';
 import { findMissingConnections } from '../../domain/requisition/required-connections.ts';
 import type { Process } from '../../schemas/types.ts';
 import { can } from '../../security/rights.ts';
@@ -75,6 +76,10 @@ describe('the words of the console', () => {
     expect(outcomes).toEqual(expect.arrayContaining(['approve', 'noShow', 'upheld', 'consented', 'reorder', 'return']));
     for (const texts of [en, zh])
       expect(outcomes.filter((outcome) => !(texts.outcome as Record<string, string>)[outcome])).toEqual([]);
+  });
+
+  it('tells only faults that the hub has', () => {
+    expect(Object.keys(en.fault).filter((code) => !Object.hasOwn(errorCatalogue, code))).toEqual([]);
   });
 
   it('is Chinese in Chinese', () => {

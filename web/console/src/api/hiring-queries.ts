@@ -121,3 +121,28 @@ export function useQuestionSetVersions(sets: readonly { id: string; publishedVer
     ),
   });
 }
+
+/** The times offered for an interview, on the candidate's clocks; asked anew each time the choice is opened. */
+export function useSlots(applicationId: string, timeZone: string | undefined) {
+  return useQuery({
+    queryKey: ['slots', applicationId, timeZone],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/applications/{id}/slots', {
+          params: { path: { id: applicationId }, query: timeZone === undefined ? {} : { timeZone } },
+          signal,
+        }),
+      ),
+    gcTime: 0,
+  });
+}
+
+/** The documents handed in for an offer, oldest first. */
+export function useMaterials(offerId: string) {
+  return useQuery({
+    queryKey: [liveKey, 'materials', offerId],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/offers/{id}/materials', { params: { path: { id: offerId } }, signal })),
+    select: (answer) => answer.items,
+  });
+}

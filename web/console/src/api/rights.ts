@@ -14,6 +14,7 @@ const offered = {
   'users.read': ['administrator', 'hr', 'auditor'],
   'users.schedule': ['administrator', 'hr'],
   'departments.write': ['administrator', 'hr'],
+  'applications.write': ['administrator', 'hr', 'recruiter'],
   'applications.withdraw': ['administrator', 'hr', 'recruiter'],
   'bookings.write': ['administrator', 'hr', 'recruiter'],
   'offers.answer': ['administrator', 'hr', 'recruiter'],

@@ -1,3 +1,4 @@
+import { candidateEn } from './candidate-en.ts';
 import { faultsEn } from './faults-en.ts';
 import { labelsEn } from './labels-en.ts';
 import { peopleEn } from './people-en.ts';
@@ -6,6 +7,7 @@ import { setUpEn } from './set-up-en.ts';
 /** Every text of the page in English. `zh.ts` has the same keys: the compiler holds it to that. */
 export const en = {
   ...labelsEn,
+  ...candidateEn,
   ...peopleEn,
   ...setUpEn,
   fault: faultsEn,

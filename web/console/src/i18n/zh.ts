@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { candidateZh } from './candidate-zh.ts';
 import { faultsZh } from './faults-zh.ts';
 import { labelsZh } from './labels-zh.ts';
 import { peopleZh } from './people-zh.ts';
@@ -7,6 +8,7 @@ import { setUpZh } from './set-up-zh.ts';
 /** Every text of the page in Chinese. */
 export const zh: Texts = {
   ...labelsZh,
+  ...candidateZh,
   ...peopleZh,
   ...setUpZh,
   fault: faultsZh,

@@ -43,6 +43,8 @@ const labelled: [keyof typeof en, string, string][] = [
   ['checkStatus', 'background-result', 'checks.items.status'],
   ['questionType', 'question-set-question', 'questionType'],
   ['questionSetStatus', 'question-set-version', 'status'],
+  ['questionSetKind', 'question-set', 'kind'],
+  ['pushStatus', 'question-set-push', 'status'],
   ['owner', 'onboarding-plan', 'tasks.items.owner'],
 ];
 

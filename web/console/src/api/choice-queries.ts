@@ -1,8 +1,20 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { api } from './client.ts';
 import { unwrap } from './problem.ts';
 import { liveKey } from './queries.ts';
 import { readAll } from './read-all.ts';
+
+/** The connections; they change seldom, and without an event. */
+export const connectionsQuery = queryOptions({
+  queryKey: ['connections'],
+  queryFn: () => readAll((query) => unwrap(api.GET('/api/v1/connections', { params: { query } }))),
+});
+
+/** The connectors this hub has, with what each can do. */
+export const connectorsQuery = queryOptions({
+  queryKey: ['connectors'],
+  queryFn: async () => (await unwrap(api.GET('/api/v1/connectors'))).items,
+});
 
 /** What a job is set up from: processes in force, connections with what they lead to, people, and question sets. */
 export function useSetUpChoices() {
@@ -15,14 +27,8 @@ export function useSetUpChoices() {
             (version) => version.status === 'published',
           ),
       },
-      {
-        queryKey: ['connections'],
-        queryFn: () => readAll((query) => unwrap(api.GET('/api/v1/connections', { params: { query } }))),
-      },
-      {
-        queryKey: ['connectors'],
-        queryFn: async () => (await unwrap(api.GET('/api/v1/connectors'))).items,
-      },
+      connectionsQuery,
+      connectorsQuery,
       {
         queryKey: ['colleagues'],
         queryFn: () => readAll((query) => unwrap(api.GET('/api/v1/colleagues', { params: { query } }))),

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { api } from './client.ts';
 import { unwrap } from './problem.ts';
 import { liveKey } from './queries.ts';
-import type { Requisition } from './types.ts';
+import type { QuestionSet, Requisition } from './types.ts';
 
 /** One application, as it stands now. */
 export function useApplication(id: string) {
@@ -68,12 +68,17 @@ export function useRequisition(id: string) {
   });
 }
 
+/** Pushes to vendors end without an event: while one is under way it is asked how it went. */
+const pushPollMs = 3_000;
+
 /** A version of a question set. */
 export function useQuestionSetVersion(id: string, version: number) {
   return useQuery({
     queryKey: [liveKey, 'question-set', id, version],
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/question-sets/{id}/versions/{version}', { params: { path: { id, version } }, signal })),
+    refetchInterval: ({ state }) =>
+      state.data?.pushes.some(({ status }) => status === 'pending') ? pushPollMs : false,
   });
 }
 
@@ -144,5 +149,45 @@ export function useMaterials(offerId: string) {
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/offers/{id}/materials', { params: { path: { id: offerId } }, signal })),
     select: (answer) => answer.items,
+  });
+}
+
+/** The question sets this person may see, newest first, page by page; `kind` null: of both kinds. */
+export function useQuestionSets(kind: QuestionSet['kind'] | null) {
+  return useInfiniteQuery({
+    queryKey: [liveKey, 'question-sets', 'pages', kind],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/api/v1/question-sets', {
+          params: {
+            query: {
+              limit: 50,
+              ...(kind === null ? {} : { kind }),
+              ...(pageParam === null ? {} : { cursor: pageParam }),
+            },
+          },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** One question set, with its newest and its published version. */
+export function useQuestionSet(id: string) {
+  return useQuery({
+    queryKey: [liveKey, 'question-set', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/question-sets/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+/** The company's newest rubrics, whose dimensions are offered where one is chosen. */
+export function useRubrics() {
+  return useQuery({
+    queryKey: ['rubrics'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/rubrics', { params: { query: { limit: 100 } }, signal })),
+    select: (page) => page.items,
+    staleTime: 300_000,
   });
 }

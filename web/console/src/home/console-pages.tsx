@@ -6,6 +6,7 @@ import { useText } from '../i18n/text.ts';
 import { OnboardingRulesPage } from '../onboarding/onboarding-rules-page.tsx';
 import { type Route, useRoute } from '../parts/route.ts';
 import { PeoplePage } from '../people/people-page.tsx';
+import { QuestionSetsPage } from '../questions/question-sets-page.tsx';
 import { RequisitionsPage } from '../requisitions/requisitions-page.tsx';
 import { TaskDialog } from '../task/task-dialog.tsx';
 import { HomePage } from './home-page.tsx';
@@ -33,6 +34,7 @@ export function ConsolePages({ session }: { session: Session }) {
           <ApplicationPage key={route.id} id={route.id} session={session} onOpenTask={open} />
         )}
         {route.page === 'requisitions' && <RequisitionsPage session={session} />}
+        {route.page === 'questionSets' && <QuestionSetsPage session={session} />}
         {route.page === 'people' && <PeoplePage session={session} />}
         {route.page === 'onboardingRules' && <OnboardingRulesPage session={session} />}
       </main>

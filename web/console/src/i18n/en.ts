@@ -2,6 +2,7 @@ import { candidateEn } from './candidate-en.ts';
 import { faultsEn } from './faults-en.ts';
 import { labelsEn } from './labels-en.ts';
 import { peopleEn } from './people-en.ts';
+import { questionSetsEn } from './question-sets-en.ts';
 import { setUpEn } from './set-up-en.ts';
 
 /** Every text of the page in English. `zh.ts` has the same keys: the compiler holds it to that. */
@@ -9,6 +10,7 @@ export const en = {
   ...labelsEn,
   ...candidateEn,
   ...peopleEn,
+  ...questionSetsEn,
   ...setUpEn,
   fault: faultsEn,
   loading: 'Loading',

@@ -3,6 +3,7 @@ import { candidateZh } from './candidate-zh.ts';
 import { faultsZh } from './faults-zh.ts';
 import { labelsZh } from './labels-zh.ts';
 import { peopleZh } from './people-zh.ts';
+import { questionSetsZh } from './question-sets-zh.ts';
 import { setUpZh } from './set-up-zh.ts';
 
 /** Every text of the page in Chinese. */
@@ -10,6 +11,7 @@ export const zh: Texts = {
   ...labelsZh,
   ...candidateZh,
   ...peopleZh,
+  ...questionSetsZh,
   ...setUpZh,
   fault: faultsZh,
   loading: '加载中',

@@ -6,7 +6,8 @@ export type Route =
   | { page: 'application'; id: string }
   | { page: 'requisitions' }
   | { page: 'onboardingRules' }
-  | { page: 'people' };
+  | { page: 'people' }
+  | { page: 'questionSets' };
 
 let last = '#/';
 
@@ -20,6 +21,7 @@ export function parseRoute(hash: string): Route {
   const [, first, second] = hash.split('/');
   if (first === 'applications' && second) return { page: 'application', id: second };
   if (first === 'requisitions') return { page: 'requisitions' };
+  if (first === 'question-sets') return { page: 'questionSets' };
   if (first === 'people') return { page: 'people' };
   if (first === 'onboarding-rules') return { page: 'onboardingRules' };
   return { page: 'home' };

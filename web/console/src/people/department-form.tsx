@@ -6,6 +6,7 @@ import type { Department } from '../api/types.ts';
 import { useWrite } from '../api/use-write.ts';
 import { useText } from '../i18n/text.ts';
 import { usePlaceFaults } from '../parts/field-faults.ts';
+import { LanguagePair } from '../parts/language-pair.tsx';
 import { EditDrawer } from './edit-drawer.tsx';
 
 type Fields = { name: { zh?: string; en?: string }; contactEmail: string };
@@ -51,23 +52,7 @@ export function DepartmentForm({ department, onClose }: { department: Department
       }
       onClose={onClose}
     >
-      <Form.Item
-        name={['name', 'zh']}
-        label={t('people.nameZh')}
-        rules={[
-          {
-            validator: (_rule, value: string | undefined) =>
-              value?.trim() || String(form.getFieldValue(['name', 'en']) ?? '').trim()
-                ? Promise.resolve()
-                : Promise.reject(new Error(t('requisitions.oneLanguage'))),
-          },
-        ]}
-      >
-        <Input maxLength={200} />
-      </Form.Item>
-      <Form.Item name={['name', 'en']} label={t('people.nameEn')}>
-        <Input maxLength={200} />
-      </Form.Item>
+      <LanguagePair path={['name']} labels={{ zh: t('people.nameZh'), en: t('people.nameEn') }} maxLength={200} />
       <Form.Item
         name="contactEmail"
         label={t('people.contactEmail')}

@@ -9,7 +9,7 @@ import { isOffered } from '../api/rights.ts';
 import type { Requisition, Session } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
-import { SetUpForm } from '../set-up/set-up-form.tsx';
+import { SetUpDrawer } from '../set-up/set-up-drawer.tsx';
 import { RequisitionForm } from './requisition-form.tsx';
 import { RequisitionStatus, RequisitionView } from './requisition-view.tsx';
 
@@ -146,21 +146,7 @@ function Actions({ requisition, session }: { requisition: Requisition; session: 
           </>
         )}
       </div>
-      {isSettingUp && (
-        <Drawer
-          open
-          size={620}
-          onClose={() => setIsSettingUp(false)}
-          className="task-dialog"
-          mask={{ closable: false }}
-          closable={{ 'aria-label': t('close') }}
-          title={pick(requisition.title)}
-        >
-          <div className="drawer-body">
-            <SetUpForm requisition={requisition} onDone={() => setIsSettingUp(false)} />
-          </div>
-        </Drawer>
-      )}
+      {isSettingUp && <SetUpDrawer requisition={requisition} onClose={() => setIsSettingUp(false)} />}
       {isEditing && (
         <RequisitionForm
           session={session}

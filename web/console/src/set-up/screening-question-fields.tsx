@@ -1,6 +1,7 @@
 import { Button, Form, Input, Select } from 'antd';
 import { en } from '../i18n/en.ts';
 import { useText } from '../i18n/text.ts';
+import { LanguagePair } from '../parts/language-pair.tsx';
 import { answerTypes } from './set-up-fields.ts';
 
 /** How a question is usually put to candidates, in both languages; nothing for one that is not usual. */
@@ -17,7 +18,6 @@ function isUsual(key: string): key is keyof typeof en.usualQuestion {
 /** What candidates are asked when they apply; conditions of the process read the answers by their key. */
 export function ScreeningQuestionFields() {
   const { t } = useText();
-  const form = Form.useFormInstance();
   return (
     <>
       <h4>{t('setUp.screening')}</h4>
@@ -40,23 +40,11 @@ export function ScreeningQuestionFields() {
                     <Select options={answerTypes.map((value) => ({ value, label: t(`answerType.${value}`) }))} />
                   </Form.Item>
                 </div>
-                <Form.Item
-                  name={[field.name, 'text', 'zh']}
-                  label={t('setUp.screeningZh')}
-                  rules={[
-                    {
-                      validator: (_rule, value: string | undefined) =>
-                        value?.trim() || form.getFieldValue(['screeningQuestions', field.name, 'text', 'en'])
-                          ? Promise.resolve()
-                          : Promise.reject(new Error(t('requisitions.oneLanguage'))),
-                    },
-                  ]}
-                >
-                  <Input maxLength={2_000} />
-                </Form.Item>
-                <Form.Item name={[field.name, 'text', 'en']} label={t('setUp.screeningEn')}>
-                  <Input maxLength={2_000} />
-                </Form.Item>
+                <LanguagePair
+                  path={['screeningQuestions', field.name, 'text']}
+                  inList={[field.name, 'text']}
+                  labels={{ zh: t('setUp.screeningZh'), en: t('setUp.screeningEn') }}
+                />
                 <Button size="small" onClick={() => remove(field.name)}>
                   {t('setUp.removeScreening', { number: position + 1 })}
                 </Button>

@@ -35,6 +35,8 @@ export function BookingForm({ applicationId, before, onClose }: Props) {
       onClose={onClose}
       className="task-dialog"
       mask={{ closable: false }}
+      // What was entered must not be lost by a key that closes a list.
+      keyboard={false}
       closable={{ 'aria-label': t('close') }}
       title={t(before ? 'booking.move' : 'booking.book')}
     >

@@ -27,6 +27,8 @@ export function EditDrawer<Fields extends object>(props: Props<Fields>) {
       onClose={onClose}
       className="task-dialog"
       mask={{ closable: false }}
+      // What was entered must not be lost by a key that closes a list.
+      keyboard={false}
       closable={{ 'aria-label': t('close') }}
       title={<bdi>{title}</bdi>}
     >

@@ -49,6 +49,8 @@ export function QuestionSetForm({ before, onClose, onSaved }: Props) {
       onClose={onClose}
       className="task-dialog"
       mask={{ closable: false }}
+      // What was entered must not be lost by a key that closes a list.
+      keyboard={false}
       closable={{ 'aria-label': t('close') }}
       title={
         before

@@ -53,6 +53,8 @@ export function RequisitionForm({ session, before, onClose, onSaved }: Props) {
       onClose={onClose}
       className="task-dialog"
       mask={{ closable: false }}
+      // What was entered must not be lost by a key that closes a list.
+      keyboard={false}
       closable={{ 'aria-label': t('close') }}
       title={before ? t('requisitions.edit') : t('requisitions.new')}
     >

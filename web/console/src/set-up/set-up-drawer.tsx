@@ -13,6 +13,8 @@ export function SetUpDrawer({ requisition, onClose }: { requisition: Requisition
       onClose={onClose}
       className="task-dialog"
       mask={{ closable: false }}
+      // What was entered must not be lost by a key that closes a list.
+      keyboard={false}
       closable={{ 'aria-label': t('close') }}
       title={<bdi>{pick(requisition.title)}</bdi>}
     >

@@ -47,6 +47,7 @@ export function TaskDialog({ taskId, onClose }: { taskId: string; onClose: () =>
       className="task-dialog"
       // A reviewer who misses the form by a click must not lose the place.
       mask={{ closable: false }}
+      keyboard={!isSetUp}
       closable={{ 'aria-label': t('close') }}
       title={
         task ? (

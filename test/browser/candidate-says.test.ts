@@ -79,7 +79,7 @@ describe('what a candidate says, entered by a recruiter', () => {
       const dialog = page.getByRole('dialog', { name: 'Objection of Chen Jie' });
       expect(await dialog.getByRole('button', { name: 'Keep the objection' }).isDisabled()).toBe(true);
       await dialog.getByLabel('What the candidate objects to').fill('The points are added up wrongly.');
-      expect(await overflow(page)).toEqual([0]);
+      await expect.poll(() => overflow(page)).toEqual([0]);
       await dialog.getByRole('button', { name: 'Keep the objection' }).click();
       await page.locator('[data-dispute-status="open"]').getByText('The points are added up wrongly.').waitFor();
       await page.setViewportSize({ width: 1280, height: 900 });

@@ -8,7 +8,7 @@ import { Journey } from '../../examples/journey.ts';
 import { startHub } from '../../scripts/lib/supervisor.mjs';
 import type { Hub } from '../../scripts/lib/supervisor.mjs';
 import { ensureWebBuilt } from '../../scripts/lib/web-build.mjs';
-import type { Job, QuestionSet, QuestionSetVersion, User } from '../../schemas/types.ts';
+import type { Job, QuestionSet, QuestionSetVersion, Requisition, User } from '../../schemas/types.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { addPeople, choose, overflow, signIn } from '../support/console.ts';
 
@@ -65,6 +65,42 @@ async function fillQuestion(dialog: Locator, number: number, text: string, dimen
 
 describe('from questions to a live job, in the console', () => {
   let interviewSet: string;
+
+  it(
+    'the department asks for people and says what they are judged on, with weights that add up',
+    async () => {
+      const page = await signIn(browser, hub.urls.hub, 'wang');
+      await page.getByRole('link', { name: 'Requisitions', exact: true }).click();
+      await page.getByRole('button', { name: 'New requisition' }).click();
+      const dialog = page.getByRole('dialog', { name: 'New requisition' });
+      await dialog.getByLabel('Title in English').fill('Late shift agent');
+      await dialog.getByRole('radio', { name: 'dimensions of our own' }).check();
+      const add = dialog.getByRole('button', { name: 'Add a dimension' });
+      await add.click();
+      const [first, second] = [1, 2].map((number) => dialog.locator(`[data-dimension-row="${number}"]`));
+      if (!first || !second) throw new Error('There are two rows.');
+      await choose(first, 'Dimension', 'Communication (communication)');
+      await first.getByLabel('Weight').fill('60');
+      await add.click();
+      await second.getByRole('combobox', { name: 'Dimension' }).fill('nightCalm');
+      await second.getByRole('combobox', { name: 'Dimension' }).press('Escape');
+      await second.getByLabel('Name in English').fill('Calm at night');
+      await second.getByLabel('Weight').fill('30');
+      await dialog.getByRole('button', { name: 'Save as draft' }).click();
+      await dialog.getByText('The weights must add up to 100.').waitFor();
+      await second.getByLabel('Weight').fill('40');
+      await dialog.getByRole('button', { name: 'Save as draft' }).click();
+      await page.getByText('Communication 60 % · Calm at night 40 %').waitFor();
+      const { items } = await team.business.get<{ items: Requisition[] }>('/requisitions');
+      const made = items.find(({ title }) => title.en === 'Late shift agent');
+      expect(made?.dimensions?.map(({ key, weight }) => [key, weight])).toEqual([
+        ['communication', 60],
+        ['nightCalm', 40],
+      ]);
+      await page.context().close();
+    },
+    testTimeoutMs,
+  );
 
   it(
     'HR writes a question set, the department asks for a change and approves, HR publishes and pushes it',
@@ -157,7 +193,7 @@ describe('from questions to a live job, in the console', () => {
       const field = dialog.locator('.ant-form-item').filter({ hasText: 'Job code (optional)' });
       await field.getByText('Another job has this code; choose another one.').waitFor();
       await page.setViewportSize({ width: 390, height: 844 });
-      expect(await overflow(page)).toEqual([0, 0]);
+      await expect.poll(() => overflow(page)).toEqual([0, 0]);
       await page.setViewportSize({ width: 1280, height: 900 });
 
       await dialog.getByLabel('Job code (optional)').fill('NIGHT-1');

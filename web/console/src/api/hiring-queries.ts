@@ -191,3 +191,13 @@ export function useRubrics() {
     staleTime: 300_000,
   });
 }
+
+/** The requisitions that wait for their job: questions are written for their dimensions before there is a rubric. */
+export function useApprovedWishes() {
+  return useQuery({
+    queryKey: [liveKey, 'requisitions', 'approved', 'newest'],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/requisitions', { params: { query: { status: 'approved', limit: 100 } }, signal })),
+    select: (page) => page.items,
+  });
+}

@@ -50,7 +50,13 @@ const labelled: [keyof typeof en, string, string][] = [
 
 /** Every answer that the rules of the process and of requisitions offer in a task, read from their source. */
 function offeredOutcomes(): string[] {
-  const folders = ['domain/process', 'domain/process/stages', 'http/requisition', 'http/api/v1/jobs'];
+  const folders = [
+    'domain/process',
+    'domain/process/events',
+    'domain/process/stages',
+    'http/requisition',
+    'http/api/v1/jobs',
+  ];
   const sources = folders.flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, root))
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))

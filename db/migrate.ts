@@ -5,6 +5,7 @@ import * as scheduling from './migrations/20261123000100_scheduling.ts';
 import * as journey from './migrations/20261123000000_journey.ts';
 import * as requisitions from './migrations/20261123000200_requisitions.ts';
 import * as callRounds from './migrations/20261123000300_call_rounds.ts';
+import * as peopleVersions from './migrations/20261126000000_people_versions.ts';
 
 /** Imported, not read from the disk, so that knex needs no loader for `.ts`. Never change the name of one that was released. */
 const migrations: { name: string; up: Knex.Migration['up']; down: NonNullable<Knex.Migration['down']> }[] = [
@@ -13,6 +14,7 @@ const migrations: { name: string; up: Knex.Migration['up']; down: NonNullable<Kn
   { name: '20261123000100_scheduling', up: scheduling.up, down: scheduling.down },
   { name: '20261123000200_requisitions', up: requisitions.up, down: requisitions.down },
   { name: '20261123000300_call_rounds', up: callRounds.up, down: callRounds.down },
+  { name: '20261126000000_people_versions', up: peopleVersions.up, down: peopleVersions.down },
 ];
 
 /** Every migration, in the order in which they run. */

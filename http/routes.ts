@@ -27,6 +27,7 @@ import { getCandidate } from './api/v1/candidates/get-candidate.ts';
 import { listCandidates } from './api/v1/candidates/list-candidates.ts';
 import { listRemoteIds } from './api/v1/candidates/list-remote-ids.ts';
 import { updateCandidate } from './api/v1/candidates/update-candidate.ts';
+import { listColleagues } from './api/v1/colleagues/list-colleagues.ts';
 import { createConnection } from './api/v1/connections/create-connection.ts';
 import { getConnection } from './api/v1/connections/get-connection.ts';
 import { listConnections } from './api/v1/connections/list-connections.ts';
@@ -35,6 +36,7 @@ import { updateConnection } from './api/v1/connections/update-connection.ts';
 import { listConnectors } from './api/v1/connectors/list-connectors.ts';
 import { createDepartment } from './api/v1/departments/create-department.ts';
 import { listDepartments } from './api/v1/departments/list-departments.ts';
+import { updateDepartment } from './api/v1/departments/update-department.ts';
 import { listEvents } from './api/v1/events/list-events.ts';
 import { streamEvents } from './api/v1/events/stream-events.ts';
 import { listInbox } from './api/v1/inbox/list-inbox.ts';
@@ -61,6 +63,7 @@ import { getTask } from './api/v1/tasks/get-task.ts';
 import { listTasks } from './api/v1/tasks/list-tasks.ts';
 import { createUser } from './api/v1/users/create-user.ts';
 import { disableUser } from './api/v1/users/disable-user.ts';
+import { updateUser } from './api/v1/users/update-user.ts';
 import { listUsers } from './api/v1/users/list-users.ts';
 import { createWebhookSubscription } from './api/v1/webhook-subscriptions/create-webhook-subscription.ts';
 import { getWebhookSubscription } from './api/v1/webhook-subscriptions/get-webhook-subscription.ts';
@@ -158,8 +161,10 @@ export const routes: readonly AnyRoute[] = [
   probeConnection,
   updateConnection,
   listConnectors,
+  listColleagues,
   createDepartment,
   listDepartments,
+  updateDepartment,
   listEvents,
   streamEvents,
   listInbox,
@@ -186,6 +191,7 @@ export const routes: readonly AnyRoute[] = [
   listTasks,
   createUser,
   disableUser,
+  updateUser,
   listUsers,
   createWebhookSubscription,
   getWebhookSubscription,

@@ -58,6 +58,7 @@ forEachDatabase((_kind, open) => {
         calendar: null,
         timeZone: null,
         disabledAt: null,
+        version: 1,
       },
       passwordHash: 'hash-2',
     });

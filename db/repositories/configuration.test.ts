@@ -40,9 +40,9 @@ forEachDatabase((_kind, open) => {
     const department = { id: 'sales', name: { zh: '销售部', en: 'Sales' }, createdAt: instant() };
     await insertDepartment(db.knex, department);
     await expect(insertDepartment(db.knex, department)).rejects.toMatchObject({ code: 'conflict', path: '/id' });
-    expect(await getDepartment(db.knex, 'sales')).toEqual(department);
+    expect(await getDepartment(db.knex, 'sales')).toEqual({ ...department, version: 1 });
     expect(await getDepartment(db.knex, 'Sales')).toBeNull();
-    expect((await listDepartments(db.knex, {})).items).toEqual([department]);
+    expect((await listDepartments(db.knex, {})).items).toEqual([{ ...department, version: 1 }]);
   });
 
   it('jobs are read back, changed by version, and keep their code to themselves', async () => {

@@ -1,7 +1,7 @@
 import { HubError } from '../../domain/errors.ts';
-import type { User } from '../../schemas/types.ts';
+import type { User, UserPatch } from '../../schemas/types.ts';
 import type { Tx } from '../connection.ts';
-import { orDuplicate } from '../constraints.ts';
+import { orDuplicate, requireChanged, versionConflict } from '../constraints.ts';
 import { paginate } from '../page.ts';
 import type { Page, PageInput } from '../page.ts';
 
@@ -33,6 +33,7 @@ type Row = {
   time_zone: string | null;
   disabled_at: string | null;
   created_at: string;
+  version: number;
 };
 
 function toRecord(row: Row): UserRecord {
@@ -49,6 +50,7 @@ function toRecord(row: Row): UserRecord {
     timeZone: row.time_zone,
     disabledAt: row.disabled_at,
     createdAt: row.created_at,
+    version: row.version,
   };
 }
 
@@ -58,7 +60,7 @@ const normaliseLogin = (login: string) => login.normalize('NFKC').trim().toLower
 /** Adds a user. Throws HubError `conflict` when the login is taken. */
 export async function insertUser(
   tx: Tx,
-  user: Omit<UserRecord, 'disabledAt' | keyof InterviewerFields> &
+  user: Omit<UserRecord, 'disabledAt' | 'version' | keyof InterviewerFields> &
     Partial<InterviewerFields> & { passwordHash: string },
 ): Promise<void> {
   const row: Row = {
@@ -75,6 +77,7 @@ export async function insertUser(
     time_zone: user.timeZone ?? null,
     disabled_at: null,
     created_at: user.createdAt,
+    version: 1,
   };
   await orDuplicate(
     tx('users').insert(row),
@@ -110,6 +113,14 @@ export async function listUsers(tx: Tx, input: PageInput): Promise<Page<UserReco
   return paginate<Row, UserRecord>(tx('users'), input, toRecord);
 }
 
+/** The users who may sign in now and have one of these roles, newest first. */
+export async function listActiveUsers(
+  tx: Tx,
+  { roles, ...input }: PageInput & { roles: readonly UserRecord['role'][] },
+): Promise<Page<UserRecord>> {
+  return paginate<Row, UserRecord>(tx('users').whereNull('disabled_at').whereIn('role', roles), input, toRecord);
+}
+
 /** How many users there are; 0 on a fresh installation. */
 export async function countUsers(tx: Tx): Promise<number> {
   const row = await tx('users').count({ n: '*' }).first();
@@ -123,5 +134,25 @@ export async function setPasswordHash(tx: Tx, id: string, passwordHash: string):
 
 /** Shuts a user out (`at`) or lets them in again (null); end their sessions in the same transaction. */
 export async function setUserDisabled(tx: Tx, id: string, at: string | null): Promise<void> {
-  await tx('users').where({ id }).update({ disabled_at: at });
+  await tx('users').where({ id }).increment('version', 1).update({ disabled_at: at });
+}
+
+/** Changes how a user is reached and when they have time; what is absent stays. Throws HubError `version_conflict`. */
+export async function updateUser(
+  tx: Tx,
+  before: UserRecord,
+  change: UserPatch,
+  expectedVersion: number,
+): Promise<UserRecord> {
+  const next: UserRecord = { ...before, ...change, version: expectedVersion + 1 };
+  const changed = await tx('users').where({ id: before.id, version: expectedVersion }).update({
+    locale: next.locale,
+    employee_number: next.employeeNumber,
+    email: next.email,
+    calendar: next.calendar,
+    time_zone: next.timeZone,
+    version: next.version,
+  });
+  requireChanged(changed, () => versionConflict('user'));
+  return next;
 }

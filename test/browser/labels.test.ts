@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { errorCatalogue } from '../../domain/errors.ts';
+import { findMissingConnections } from '../../domain/requisition/required-connections.ts';
+import type { Process } from '../../schemas/types.ts';
 import { can } from '../../security/rights.ts';
 import { en } from '../../web/console/src/i18n/en.ts';
 import { zh } from '../../web/console/src/i18n/zh.ts';
 import { isOffered, offeredActions } from '../../web/console/src/api/rights.ts';
+import { answersAskedFor, rolesNeeded } from '../../web/console/src/set-up/needs.ts';
 
 type Schema = { enum?: unknown[]; properties?: Record<string, Schema>; items?: Schema };
 
@@ -38,12 +43,20 @@ const labelled: [keyof typeof en, string, string][] = [
   ['checkStatus', 'background-result', 'checks.items.status'],
   ['questionType', 'question-set-question', 'questionType'],
   ['questionSetStatus', 'question-set-version', 'status'],
+  ['questionSetKind', 'question-set', 'kind'],
+  ['pushStatus', 'question-set-push', 'status'],
   ['owner', 'onboarding-plan', 'tasks.items.owner'],
 ];
 
 /** Every answer that the rules of the process and of requisitions offer in a task, read from their source. */
 function offeredOutcomes(): string[] {
-  const folders = ['domain/process', 'domain/process/stages', 'http/requisition', 'http/api/v1/jobs'];
+  const folders = [
+    'domain/process',
+    'domain/process/events',
+    'domain/process/stages',
+    'http/requisition',
+    'http/api/v1/jobs',
+  ];
   const sources = folders.flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, root))
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
@@ -73,9 +86,22 @@ describe('the words of the console', () => {
       expect(outcomes.filter((outcome) => !(texts.outcome as Record<string, string>)[outcome])).toEqual([]);
   });
 
+  it('tells only faults that the hub has', () => {
+    expect(Object.keys(en.fault).filter((code) => !Object.hasOwn(errorCatalogue, code))).toEqual([]);
+  });
+
   it('is Chinese in Chinese', () => {
     const englishOnly = Object.entries(zh.taskType).filter(([, word]) => !/[一-鿿]/.test(word));
     expect(englishOnly).toEqual([]);
+  });
+});
+
+describe('setting up in the console', () => {
+  it.each(['first', 'standard'])('asks for the connections that the hub would miss in the process %s', (name) => {
+    const { stages } = parse(readFileSync(new URL(`templates/processes/${name}.yaml`, root), 'utf8')) as Process;
+    const missing = findMissingConnections({ stages }, {}).map(({ role }) => role);
+    expect([...rolesNeeded(stages)].toSorted()).toEqual(missing.toSorted());
+    expect(answersAskedFor(stages)).toContain('workPermit');
   });
 });
 

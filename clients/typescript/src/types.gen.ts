@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how a user is reached and when they have time. The ETag is the version that the list shows. */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
     "/api/v1/users/{id}/disable": {
         parameters: {
             query?: never;
@@ -49,6 +66,23 @@ export interface paths {
         put?: never;
         /** Lock a user out and end their sessions. Safe to repeat. */
         post: operations["disableUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be named in a job as interviewer or recruiter, by name and role. */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -71,6 +105,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a department. The ETag is the version that the list shows. */
+        patch: operations["updateDepartment"];
         trace?: never;
     };
     "/api/v1/api-keys": {
@@ -1673,12 +1724,14 @@ export interface components {
         Candidate: components["schemas"]["candidate.schema"];
         CandidateCreate: components["schemas"]["candidate-create.schema"];
         CandidatePatch: components["schemas"]["candidate-patch.schema"];
+        Colleague: components["schemas"]["colleague.schema"];
         Connection: components["schemas"]["connection.schema"];
         ConnectionCreate: components["schemas"]["connection-create.schema"];
         ConnectionPatch: components["schemas"]["connection-patch.schema"];
         Connector: components["schemas"]["connector.schema"];
         Department: components["schemas"]["department.schema"];
         DepartmentCreate: components["schemas"]["department-create.schema"];
+        DepartmentPatch: components["schemas"]["department-patch.schema"];
         Event: components["schemas"]["event.schema"];
         EventPage: components["schemas"]["event-page.schema"];
         Evidence: components["schemas"]["evidence.schema"];
@@ -1736,6 +1789,7 @@ export interface components {
         TimelineEntry: components["schemas"]["timeline-entry.schema"];
         User: components["schemas"]["user.schema"];
         UserCreate: components["schemas"]["user-create.schema"];
+        UserPatch: components["schemas"]["user-patch.schema"];
         WebhookDelivery: components["schemas"]["webhook-delivery.schema"];
         WebhookSubscription: components["schemas"]["webhook-subscription.schema"];
         WebhookSubscriptionCreate: components["schemas"]["webhook-subscription-create.schema"];
@@ -1791,6 +1845,8 @@ export interface components {
         masked: string;
         /** @description An instant, ISO 8601 in UTC. */
         instant: string;
+        /** @description Rises by one with every change; the ETag. */
+        version: number;
         /**
          * User
          * @description A person who works with the hub.
@@ -1812,6 +1868,7 @@ export interface components {
             timeZone?: string | null;
             disabledAt: components["schemas"]["instant"] | null;
             createdAt: components["schemas"]["instant"];
+            version: components["schemas"]["version"];
         };
         /** Format: email */
         email: string;
@@ -1835,6 +1892,30 @@ export interface components {
             timeZone?: string;
             password: string;
         };
+        /**
+         * UserPatch
+         * @description How a user is reached and when they have time; what is not named stays, null takes a value away.
+         */
+        "user-patch.schema": {
+            locale?: components["schemas"]["locale"];
+            /** @description What the attendance system calls them. */
+            employeeNumber?: string | null;
+            email?: components["schemas"]["email"] | null;
+            /** @description The name or address of their calendar, as the calendar connection takes it. */
+            calendar?: string | null;
+            /** @description Whose clocks they live by, an IANA name; that of their shifts by default. */
+            timeZone?: string | null;
+        };
+        /**
+         * Colleague
+         * @description Somebody who works with the hub and may be named in a job: no more than it takes to choose them.
+         */
+        "colleague.schema": {
+            id: components["schemas"]["id"];
+            displayName: string;
+            /** @enum {string} */
+            role: "administrator" | "hr" | "recruiter" | "business" | "interviewer" | "it";
+        };
         /** @description A text in each language of its readers; at least one. */
         localizedText: {
             zh?: string;
@@ -1850,6 +1931,7 @@ export interface components {
             /** @description Where the department is written to: notices and onboarding plans. */
             contactEmail?: components["schemas"]["email"];
             createdAt: components["schemas"]["instant"];
+            version: components["schemas"]["version"];
         };
         /**
          * DepartmentCreate
@@ -1860,6 +1942,15 @@ export interface components {
             name: components["schemas"]["localizedText"];
             /** @description Where the department is written to: notices and onboarding plans. */
             contactEmail?: components["schemas"]["email"];
+        };
+        /**
+         * DepartmentPatch
+         * @description A change to a department; what is not named stays, null takes a value away.
+         */
+        "department-patch.schema": {
+            name?: components["schemas"]["localizedText"];
+            /** @description Where the department is written to: notices and onboarding plans. */
+            contactEmail?: components["schemas"]["email"] | null;
         };
         /**
          * ApiKey
@@ -1899,8 +1990,6 @@ export interface components {
             /** @description The id as that system writes it; never a number. */
             id: string;
         };
-        /** @description Rises by one with every change; the ETag. */
-        version: number;
         /**
          * Candidate
          * @description A person. Contacts are masked for readers without the right to them.
@@ -4149,6 +4238,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read; 428 without it, 412 when somebody changed it since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["user-patch.schema"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["user.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     disableUser: {
         parameters: {
             query?: never;
@@ -4171,6 +4292,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["user.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["colleague.schema"][];
+                        nextCursor: components["schemas"]["NextCursor"];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -4224,6 +4374,38 @@ export interface operations {
             /** @description Made. */
             201: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["department.schema"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you read; 428 without it, 412 when somebody changed it since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id. */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["department-patch.schema"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {

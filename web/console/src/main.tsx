@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App as AntApp, ConfigProvider } from 'antd';
+import { App as AntApp } from 'antd';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/problem.ts';
@@ -7,7 +7,7 @@ import { sessionKey } from './api/session.ts';
 import { App } from './app.tsx';
 import { initI18n } from './i18n/i18n.ts';
 import './styles.css';
-import { theme } from './theme.ts';
+import { Themed } from './parts/themed.tsx';
 
 const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
@@ -32,12 +32,12 @@ if (!root) throw new Error('The page has no #root.');
 await initI18n();
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }}>
+    <Themed>
       <AntApp>
         <QueryClientProvider client={queryClient}>
           <App />
         </QueryClientProvider>
       </AntApp>
-    </ConfigProvider>
+    </Themed>
   </StrictMode>,
 );

@@ -5,6 +5,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#155e75',
     colorInfo: '#155e75',
+    colorInfoBg: '#e3f0f3',
+    colorInfoBorder: '#b9d3da',
     colorLink: '#155e75',
     colorSuccess: '#15803d',
     colorWarning: '#b45309',

@@ -10,6 +10,6 @@ export const createDepartment = defineRoute({
       const createdAt = deps.now().toISOString();
       const department = { id, name, ...(contactEmail === undefined ? {} : { contactEmail }), createdAt };
       await insertDepartment(tx, department);
-      return { status: 201, body: department };
+      return { status: 201, body: { ...department, version: 1 } };
     }),
 });

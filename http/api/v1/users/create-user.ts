@@ -30,7 +30,7 @@ export const createUser = defineRoute({
     return commit(async (tx) => {
       await requireKnownDepartment(tx, body.departmentId);
       await insertUser(tx, { ...user, passwordHash });
-      return { status: 201, body: { ...user, disabledAt: null } };
+      return { status: 201, body: { ...user, disabledAt: null, version: 1 } };
     });
   },
 });

@@ -13,10 +13,9 @@ export const disableUser = defineRoute({
     return commit(async (tx) => {
       const user = await getUser(tx, params.id);
       if (!user) throw notFound('user');
-      const disabledAt = user.disabledAt ?? deps.now().toISOString();
-      await setUserDisabled(tx, user.id, disabledAt);
+      if (user.disabledAt === null) await setUserDisabled(tx, user.id, deps.now().toISOString());
       await deleteSessionsOfUser(tx, user.id);
-      return { status: 200, body: { ...user, disabledAt } };
+      return { status: 200, body: (await getUser(tx, user.id)) ?? user };
     });
   },
 });

@@ -2,6 +2,9 @@ import type { components } from '../../../../clients/typescript/src/types.gen.ts
 
 type Problem = components['schemas']['Problem'];
 
+/** One place that is wrong: `path` is a JSON Pointer into what was sent. */
+export type Fault = { path: string; code: string; message: string };
+
 /** Answers after which nobody knows yet whether the request was carried out; sending it again with its key is safe. */
 const unconfirmedCodes = new Set(['not_confirmed', 'temporal_unavailable', 'idempotency_in_flight', 'unreachable']);
 
@@ -13,7 +16,9 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly detail: string | null;
-  readonly errors: { path: string; message: string }[];
+  readonly errors: Fault[];
+  /** Every place that is wrong, as far as the hub names places. */
+  readonly faults: Fault[];
 
   constructor(status: number, problem: Partial<Problem> | null) {
     const code = problem?.code ?? 'unreachable';
@@ -23,6 +28,10 @@ export class ApiProblem extends Error {
     this.code = code;
     this.detail = problem?.detail ?? null;
     this.errors = problem?.errors ?? [];
+    this.faults =
+      this.errors.length > 0 || problem?.path === undefined
+        ? this.errors
+        : [{ path: problem.path, code, message: problem.detail ?? code }];
   }
 
   /** The hub may have done what was asked, or not. */

@@ -16,7 +16,8 @@ import { InterviewReport } from '../task/interview-report.tsx';
 import { ResumeSummary } from '../task/resume-summary.tsx';
 import { ScreeningPoints } from '../task/screening-points.tsx';
 import { BackgroundCheck } from './background.tsx';
-import { Bookings } from './bookings.tsx';
+import { BookingPart } from './booking-part.tsx';
+import { CandidateActions } from './candidate-actions.tsx';
 import { Decisions } from './decisions.tsx';
 import { Disputes } from './disputes.tsx';
 import { Offers } from './offers.tsx';
@@ -75,6 +76,13 @@ function ApplicationDossier(props: {
       <div className="dossier-columns">
         <div>
           {!application.endedAt && <WaitingList items={application.waitingFor} onOpenTask={onOpenTask} />}
+          <CandidateActions
+            application={application}
+            session={session}
+            wasDeclinedByRule={
+              application.status === 'rejected' && sheet.data?.decisions.at(-1)?.decidedBy === 'knockOut'
+            }
+          />
           <Part title={t('task.candidate')} query={dossier.candidate}>
             {(candidate) => <CandidateCard candidate={candidate} application={application} />}
           </Part>
@@ -98,14 +106,14 @@ function ApplicationDossier(props: {
             </Part>
           )}
           <Part title={t('application.bookings')} query={bookings}>
-            {(items) => <Bookings bookings={items} />}
+            {(items) => <BookingPart application={application} bookings={items} session={session} />}
           </Part>
           <Part title={t('application.background')} query={sheet}>
             {(data) => <BackgroundCheck result={data.backgroundCheck} />}
           </Part>
           {isOffered(session.role, 'offers.read') && (
             <Part title={t('application.offers')} query={sheet}>
-              {(data) => <Offers offers={data.offers} />}
+              {(data) => <Offers offers={data.offers} canAnswer={isOffered(session.role, 'offers.answer')} />}
             </Part>
           )}
           {isOffered(session.role, 'onboarding.read') && (

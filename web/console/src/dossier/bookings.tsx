@@ -1,11 +1,12 @@
 import type { Booking } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
+import { BookingActions } from './booking-actions.tsx';
 import { Chip } from '../parts/chip.tsx';
 
 const tones = { booked: 'accent', held: 'good', noShow: 'bad', cancelled: 'plain' } as const;
 
 /** The interview times, in the reader's time zone; the candidate's stands beside. */
-export function Bookings({ bookings }: { bookings: Booking[] }) {
+export function Bookings({ bookings, canChange = false }: { bookings: Booking[]; canChange?: boolean }) {
   const { t, instant } = useText();
   if (bookings.length === 0) return <p className="meta">{t('application.notTaken')}</p>;
   return (
@@ -26,6 +27,7 @@ export function Bookings({ bookings }: { bookings: Booking[] }) {
             )}
           </span>
           <Chip tone={tones[booking.status]}>{t(`bookingStatus.${booking.status}`)}</Chip>
+          {canChange && booking.status === 'booked' && <BookingActions booking={booking} />}
         </li>
       ))}
     </ul>

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import type { Offer } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { isNamed, useActorName } from '../parts/actor.ts';
 import { Chip, type Tone } from '../parts/chip.tsx';
+import { OfferAnswer, takesDocuments } from './offer-answer.tsx';
 
 const tones: Partial<Record<Offer['status'], Tone>> = {
   accepted: 'good',
@@ -12,14 +14,18 @@ const tones: Partial<Record<Offer['status'], Tone>> = {
 };
 
 /** The versions of the offer, the newest first. */
-export function Offers({ offers }: { offers: Offer[] }) {
+export function Offers({ offers, canAnswer = false }: { offers: Offer[]; canAnswer?: boolean }) {
   const { t } = useText();
   if (offers.length === 0) return <p className="meta">{t('application.notTaken')}</p>;
-  return offers.toReversed().map((offer) => <OfferCard key={offer.id} offer={offer} />);
+  return offers.toReversed().map((offer) => (
+    <OfferCard key={offer.id} offer={offer}>
+      {canAnswer && <OfferAnswer offer={offer} />}
+    </OfferCard>
+  ));
 }
 
 /** One version of an offer: what is promised, who prepared and approved it, and the letter. */
-export function OfferCard({ offer }: { offer: Offer }) {
+export function OfferCard({ offer, children }: { offer: Offer; children?: ReactNode }) {
   const { t, pick, day, money, instant } = useText();
   const actorName = useActorName();
   const named = offer.approvedBy.filter(isNamed);
@@ -62,7 +68,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
             </div>
           ))}
       </dl>
-      {offer.materials.length > 0 && (
+      {offer.materials.length > 0 && !(children && takesDocuments(offer)) && (
         <p className="meta">
           {t('application.materials')}:{' '}
           {offer.materials
@@ -70,6 +76,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
             .join(' · ')}
         </p>
       )}
+      {children}
     </article>
   );
 }

@@ -5,6 +5,8 @@ import { ApplicationPage } from '../dossier/application-page.tsx';
 import { useText } from '../i18n/text.ts';
 import { OnboardingRulesPage } from '../onboarding/onboarding-rules-page.tsx';
 import { type Route, useRoute } from '../parts/route.ts';
+import { PeoplePage } from '../people/people-page.tsx';
+import { QuestionSetsPage } from '../questions/question-sets-page.tsx';
 import { RequisitionsPage } from '../requisitions/requisitions-page.tsx';
 import { TaskDialog } from '../task/task-dialog.tsx';
 import { HomePage } from './home-page.tsx';
@@ -32,6 +34,8 @@ export function ConsolePages({ session }: { session: Session }) {
           <ApplicationPage key={route.id} id={route.id} session={session} onOpenTask={open} />
         )}
         {route.page === 'requisitions' && <RequisitionsPage session={session} />}
+        {route.page === 'questionSets' && <QuestionSetsPage session={session} />}
+        {route.page === 'people' && <PeoplePage session={session} />}
         {route.page === 'onboardingRules' && <OnboardingRulesPage session={session} />}
       </main>
       {openTask && <TaskDialog key={openTask.id} taskId={openTask.id} onClose={() => setOpenTask(null)} />}

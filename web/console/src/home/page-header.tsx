@@ -63,7 +63,9 @@ function pagesFor({ role }: Session) {
   return [
     { href: '#/', name: 'home' as const },
     ...(isOffered(role, 'requisitions.read') ? [{ href: '#/requisitions', name: 'requisitions' as const }] : []),
+    ...(isOffered(role, 'questionSets.read') ? [{ href: '#/question-sets', name: 'questionSets' as const }] : []),
     ...(isOffered(role, 'onboarding.read') ? [{ href: '#/onboarding-rules', name: 'onboardingRules' as const }] : []),
+    ...(isOffered(role, 'users.read') ? [{ href: '#/people', name: 'people' as const }] : []),
   ];
 }
 

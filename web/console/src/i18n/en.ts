@@ -1,8 +1,18 @@
+import { candidateEn } from './candidate-en.ts';
+import { faultsEn } from './faults-en.ts';
 import { labelsEn } from './labels-en.ts';
+import { peopleEn } from './people-en.ts';
+import { questionSetsEn } from './question-sets-en.ts';
+import { setUpEn } from './set-up-en.ts';
 
 /** Every text of the page in English. `zh.ts` has the same keys: the compiler holds it to that. */
 export const en = {
   ...labelsEn,
+  ...candidateEn,
+  ...peopleEn,
+  ...questionSetsEn,
+  ...setUpEn,
+  fault: faultsEn,
   loading: 'Loading',
   tryAgain: 'Try again',
   close: 'Close',
@@ -156,7 +166,9 @@ export const en = {
     label: 'Pages',
     home: 'Overview',
     requisitions: 'Requisitions',
+    questionSets: 'Question sets',
     onboardingRules: 'Onboarding rules',
+    people: 'People',
     back: 'Back to the overview',
   },
   application: {
@@ -228,12 +240,6 @@ export const en = {
     dateMissing: 'Enter a first day from today on.',
     otherwise: 'Or end it here',
   },
-  setUp: {
-    where: 'Where this is done',
-    how: 'IT sets the job up through the API or the command line: process, question sets, connections, interviewers. This task ends by itself when the job is live.',
-    reference: 'Open the API reference',
-    noAnswer: 'There is nothing to press here.',
-  },
   change: {
     title: 'Change of a job',
     field: 'What',
@@ -303,8 +309,16 @@ export const en = {
     oneLanguage: 'Fill in at least one language.',
     saveDraft: 'Save as draft',
     saved: 'Saved. It goes to HR once it is handed in.',
-    ownDimensions: 'dimensions of its own',
-    template: 'Judged by (template)',
+    template: 'Template',
+    by: { template: 'a template', own: 'dimensions of our own' },
+    dimensionNumber: 'Dimension {{number}}',
+    dimensionKey: 'Dimension',
+    weight: 'Weight',
+    weightMissing: 'Give a weight.',
+    weightSum: 'Weights: {{sum}} of 100',
+    weightsWrong: 'The weights must add up to 100.',
+    addDimension: 'Add a dimension',
+    removeDimension: 'Remove dimension {{number}}',
   },
   rules: {
     title: 'Onboarding rules',

@@ -42,6 +42,20 @@ export function formatDay(day: string, locale: Locale): string {
   );
 }
 
+/** The day of an instant in a time zone, with its weekday. */
+export function formatDayIn(at: string, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'full', timeZone }).format(
+    new Date(at),
+  );
+}
+
+/** The time of day of an instant in a time zone: `14:30`. */
+export function formatClock(at: string, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { timeStyle: 'short', timeZone }).format(
+    new Date(at),
+  );
+}
+
 /** Money out of minor units: `CN¥15,000.00` as the reader's language writes it; whole amounts without a fraction. */
 export function formatMoney(minorUnits: number, currency: string, locale: Locale): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' });

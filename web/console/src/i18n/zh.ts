@@ -1,9 +1,19 @@
 import type { Texts } from './en.ts';
+import { candidateZh } from './candidate-zh.ts';
+import { faultsZh } from './faults-zh.ts';
 import { labelsZh } from './labels-zh.ts';
+import { peopleZh } from './people-zh.ts';
+import { questionSetsZh } from './question-sets-zh.ts';
+import { setUpZh } from './set-up-zh.ts';
 
 /** Every text of the page in Chinese. */
 export const zh: Texts = {
   ...labelsZh,
+  ...candidateZh,
+  ...peopleZh,
+  ...questionSetsZh,
+  ...setUpZh,
+  fault: faultsZh,
   loading: '加载中',
   tryAgain: '重试',
   close: '关闭',
@@ -155,7 +165,9 @@ export const zh: Texts = {
     label: '页面',
     home: '总览',
     requisitions: '招聘需求',
+    questionSets: '题库',
     onboardingRules: '入职规则',
+    people: '人员',
     back: '返回总览',
   },
   application: {
@@ -227,12 +239,6 @@ export const zh: Texts = {
     dateMissing: '请填写今天或之后的入职日期。',
     otherwise: '或在此结束',
   },
-  setUp: {
-    where: '在何处处理',
-    how: '由 IT 通过 API 或命令行配置职位：流程、题目、连接和面试官。职位上线后，此任务自动完成。',
-    reference: '打开 API 文档',
-    noAnswer: '此处无需操作。',
-  },
   change: {
     title: '职位变更',
     field: '项目',
@@ -302,8 +308,16 @@ export const zh: Texts = {
     oneLanguage: '请至少填写一种语言。',
     saveDraft: '存为草稿',
     saved: '已保存。提交后由 HR 审批。',
-    ownDimensions: '自定义维度',
-    template: '评价标准（模板）',
+    template: '模板',
+    by: { template: '使用模板', own: '自定维度' },
+    dimensionNumber: '第 {{number}} 个维度',
+    dimensionKey: '维度',
+    weight: '权重',
+    weightMissing: '请填写权重。',
+    weightSum: '权重合计：{{sum}} / 100',
+    weightsWrong: '权重之和必须为 100。',
+    addDimension: '添加维度',
+    removeDimension: '删除第 {{number}} 个维度',
   },
   rules: {
     title: '入职规则',

@@ -2,7 +2,12 @@ import { useSyncExternalStore } from 'react';
 
 /** The pages behind the part of the address after `#`. */
 export type Route =
-  { page: 'home' } | { page: 'application'; id: string } | { page: 'requisitions' } | { page: 'onboardingRules' };
+  | { page: 'home' }
+  | { page: 'application'; id: string }
+  | { page: 'requisitions' }
+  | { page: 'onboardingRules' }
+  | { page: 'people' }
+  | { page: 'questionSets' };
 
 let last = '#/';
 
@@ -16,6 +21,8 @@ export function parseRoute(hash: string): Route {
   const [, first, second] = hash.split('/');
   if (first === 'applications' && second) return { page: 'application', id: second };
   if (first === 'requisitions') return { page: 'requisitions' };
+  if (first === 'question-sets') return { page: 'questionSets' };
+  if (first === 'people') return { page: 'people' };
   if (first === 'onboarding-rules') return { page: 'onboardingRules' };
   return { page: 'home' };
 }

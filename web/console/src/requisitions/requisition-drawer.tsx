@@ -9,6 +9,7 @@ import { isOffered } from '../api/rights.ts';
 import type { Requisition, Session } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import { SetUpDrawer } from '../set-up/set-up-drawer.tsx';
 import { RequisitionForm } from './requisition-form.tsx';
 import { RequisitionStatus, RequisitionView } from './requisition-view.tsx';
 
@@ -59,6 +60,7 @@ function Actions({ requisition, session }: { requisition: Requisition; session: 
   const [comment, setComment] = useState('');
   const [chosen, setChosen] = useState<Act | null>(null);
   const [isEditing, setIsEditing] = useState(false);
+  const [isSettingUp, setIsSettingUp] = useState(false);
   const key = useRef(crypto.randomUUID());
   const acts = actsOf(requisition.status, session);
   const isDeciding = acts.includes('approve') || acts.includes('return');
@@ -80,7 +82,8 @@ function Actions({ requisition, session }: { requisition: Requisition; session: 
     },
   });
   const isEditable = canEdit(requisition.status, session);
-  if (acts.length === 0 && !isEditable) return null;
+  const isToSetUp = requisition.status === 'approved' && isOffered(session.role, 'requisitions.setUp');
+  if (acts.length === 0 && !isEditable && !isToSetUp) return null;
 
   const word = (name: Act) =>
     name === 'submit' || name === 'cancel' ? t(`requisitions.${name}`) : t(`outcome.${name}`);
@@ -119,11 +122,16 @@ function Actions({ requisition, session }: { requisition: Requisition; session: 
           </>
         ) : (
           <>
+            {isToSetUp && (
+              <Button size="large" type="primary" onClick={() => setIsSettingUp(true)}>
+                {t('setUp.open')}
+              </Button>
+            )}
             {acts.map((name, position) => (
               <Button
                 key={name}
                 size="large"
-                type={position === 0 ? 'primary' : 'default'}
+                type={position === 0 && !isToSetUp ? 'primary' : 'default'}
                 danger={name === 'refuse' || name === 'cancel'}
                 onClick={() => setChosen(name)}
               >
@@ -138,6 +146,7 @@ function Actions({ requisition, session }: { requisition: Requisition; session: 
           </>
         )}
       </div>
+      {isSettingUp && <SetUpDrawer requisition={requisition} onClose={() => setIsSettingUp(false)} />}
       {isEditing && (
         <RequisitionForm
           session={session}

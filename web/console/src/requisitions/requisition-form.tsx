@@ -1,4 +1,4 @@
-import { App, Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
+import { App, Button, Drawer, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../api/client.ts';
@@ -8,6 +8,7 @@ import { refreshLive } from '../api/queries.ts';
 import type { Requisition, RequisitionCreate, Session } from '../api/types.ts';
 import { minorPerMajor, useText } from '../i18n/text.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import { DimensionFields } from './dimension-fields.tsx';
 import { fromRequisition, toWish, type WishFields } from './wish.ts';
 
 type Props = {
@@ -24,6 +25,7 @@ export function RequisitionForm({ session, before, onClose, onSaved }: Props) {
   const { message } = App.useApp();
   const queryClient = useQueryClient();
   const [form] = Form.useForm<WishFields>();
+  const judgedBy = Form.useWatch('judgedBy', form);
   const departments = useDepartments().data ?? [];
   const templates = useRubricTemplates().data ?? [];
   const key = useRef(crypto.randomUUID());
@@ -53,6 +55,8 @@ export function RequisitionForm({ session, before, onClose, onSaved }: Props) {
       onClose={onClose}
       className="task-dialog"
       mask={{ closable: false }}
+      // What was entered must not be lost by a key that closes a list.
+      keyboard={false}
       closable={{ 'aria-label': t('close') }}
       title={before ? t('requisitions.edit') : t('requisitions.new')}
     >
@@ -139,8 +143,17 @@ export function RequisitionForm({ session, before, onClose, onSaved }: Props) {
             </>
           )}
         </Form.List>
-        {!before?.dimensions && (
-          <Form.Item name="rubricTemplateId" label={t('requisitions.template')} className="form-gap">
+        <h4>{t('requisitions.judgedBy')}</h4>
+        <Form.Item name="judgedBy">
+          <Radio.Group
+            aria-label={t('requisitions.judgedBy')}
+            options={(['template', 'own'] as const).map((value) => ({ value, label: t(`requisitions.by.${value}`) }))}
+          />
+        </Form.Item>
+        {judgedBy === 'own' ? (
+          <DimensionFields />
+        ) : (
+          <Form.Item name="rubricTemplateId" label={t('requisitions.template')}>
             <Select allowClear options={templates.map((each) => ({ value: each.id, label: pick(each.name) }))} />
           </Form.Item>
         )}

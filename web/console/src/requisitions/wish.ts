@@ -17,14 +17,17 @@ export type WishFields = {
   dutiesZh?: string;
   dutiesEn?: string;
   requirements?: Line[];
+  judgedBy?: 'template' | 'own';
   rubricTemplateId?: string;
+  dimensions?: ({ key?: string; name?: { zh?: string; en?: string }; weight?: number | null } | undefined)[];
 };
 
 type MinorUnits = (currency: string) => number;
 
 /** What the form starts with. */
 export function fromRequisition(requisition: Requisition | null, minorPerMajor: MinorUnits): WishFields {
-  if (requisition === null) return { headcount: 1, currency: 'CNY', period: 'month', requirements: [{}] };
+  if (requisition === null)
+    return { headcount: 1, currency: 'CNY', period: 'month', requirements: [{}], judgedBy: 'template', dimensions: [] };
   const { title, duties, salaryRange: range, requirements, reason, rubricTemplateId } = requisition;
   const unit = minorPerMajor(range?.currency ?? 'CNY');
   return {
@@ -39,6 +42,8 @@ export function fromRequisition(requisition: Requisition | null, minorPerMajor: 
     currency: range?.currency ?? 'CNY',
     period: range?.period ?? 'month',
     requirements: (requirements ?? []).map(({ id, label }) => ({ id, ...label })),
+    judgedBy: requisition.dimensions === undefined ? 'template' : 'own',
+    dimensions: requisition.dimensions ?? [],
     ...(reason === undefined ? {} : { reason }),
     ...(rubricTemplateId === undefined ? {} : { rubricTemplateId }),
   };
@@ -66,7 +71,11 @@ export function toWish(fields: WishFields, before: Requisition | null, minorPerM
     ...(deadlineOn ? { deadlineOn } : {}),
     ...(reason?.trim() ? { reason: reason.trim() } : {}),
     ...(requirements.length > 0 ? { requirements } : {}),
-    ...(rubricTemplateId ? { rubricTemplateId } : {}),
+    ...(fields.judgedBy === 'own'
+      ? { dimensions: toDimensions(fields, before) }
+      : rubricTemplateId
+        ? { rubricTemplateId }
+        : {}),
     ...(fields.salaryMin != null && fields.salaryMax != null
       ? {
           salaryRange: {
@@ -78,6 +87,18 @@ export function toWish(fields: WishFields, before: Requisition | null, minorPerM
         }
       : {}),
   };
+}
+
+/** A dimension keeps its anchors and vendors' names for it, which this form does not show. */
+function toDimensions(
+  { dimensions = [] }: WishFields,
+  before: Requisition | null,
+): NonNullable<RequisitionCreate['dimensions']> {
+  return dimensions.map((each) => {
+    const key = each?.key?.trim() ?? '';
+    const old = before?.dimensions?.find((one) => one.key === key);
+    return { ...old, key, name: toText(each?.name?.zh, each?.name?.en) ?? {}, weight: each?.weight ?? 0 };
+  });
 }
 
 function toText(zh: string | undefined, en: string | undefined): { zh?: string; en?: string } | null {

@@ -1,10 +1,12 @@
 import type { QuestionSetVersion } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { Chip } from '../parts/chip.tsx';
+import { useDimensionName } from '../parts/dimension-name.ts';
 
 /** The questions as candidates get them, with time, dimension and, for a choice, which answer is right. */
 export function QuestionSetView({ set }: { set: QuestionSetVersion }) {
   const { t, pick } = useText();
+  const dimensionName = useDimensionName();
   return (
     <>
       <p className="meta">
@@ -25,7 +27,7 @@ export function QuestionSetView({ set }: { set: QuestionSetVersion }) {
               </ul>
             )}
             <p className="meta">
-              {t(`questionType.${question.questionType}`)} · {question.dimension} ·{' '}
+              {t(`questionType.${question.questionType}`)} · {dimensionName(question.dimension)} ·{' '}
               {t('questions.seconds', { count: question.timeLimitSeconds })}
             </p>
           </li>

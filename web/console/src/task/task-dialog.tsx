@@ -1,11 +1,14 @@
 import { App, Drawer, Skeleton } from 'antd';
 import { useTask } from '../api/queries.ts';
+import { isOffered } from '../api/rights.ts';
+import { useSession } from '../api/session.ts';
 import type { Task } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { dropDraft } from './drafts.ts';
 import { useOutcomeText } from './outcome-text.ts';
+import { SetUpTask } from './set-up-task.tsx';
 import { TaskName, useTaskName } from './task-name.tsx';
 import { hasSubject, TaskSubject } from './task-subject.tsx';
 
@@ -17,6 +20,12 @@ export function TaskDialog({ taskId, onClose }: { taskId: string; onClose: () =>
   const outcomeText = useOutcomeText();
   const query = useTask(taskId);
   const task = query.data;
+  const session = useSession().data;
+  const isSetUp =
+    task?.taskType === 'setUpJob' &&
+    task.status === 'open' &&
+    session != null &&
+    isOffered(session.role, 'requisitions.setUp');
   const isWide = task !== undefined && hasSubject(task);
 
   function finish(taken: Task) {
@@ -38,6 +47,7 @@ export function TaskDialog({ taskId, onClose }: { taskId: string; onClose: () =>
       className="task-dialog"
       // A reviewer who misses the form by a click must not lose the place.
       mask={{ closable: false }}
+      keyboard={!isSetUp}
       closable={{ 'aria-label': t('close') }}
       title={
         task ? (
@@ -55,9 +65,13 @@ export function TaskDialog({ taskId, onClose }: { taskId: string; onClose: () =>
         <ErrorNotice error={query.error} title={t('task.loadFailed')} onRetry={() => void query.refetch()} />
       )}
       {task && (
-        <div className={isWide ? 'task-body is-review' : 'task-body'}>
+        <div className={isWide ? `task-body is-review${isSetUp ? ' is-set-up' : ''}` : 'task-body'}>
           {isWide && <TaskSubject task={task} />}
-          <AnswerForm task={task} onTaken={finish} onClose={onClose} />
+          {isSetUp ? (
+            <SetUpTask task={task} onDone={onClose} />
+          ) : (
+            <AnswerForm task={task} onTaken={finish} onClose={onClose} />
+          )}
         </div>
       )}
     </Drawer>

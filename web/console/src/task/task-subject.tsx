@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import {
   useBookings,
   useChangeRequest,
@@ -54,9 +53,8 @@ export function TaskSubject({ task }: { task: Task }) {
     case 'reviewInterview':
       return <Dossier task={task} />;
     case 'reviewRequisition':
-      return <RequisitionSubject id={name} />;
     case 'setUpJob':
-      return <RequisitionSubject id={name} isToSetUp />;
+      return <RequisitionSubject id={name} />;
     case 'previewQuestionSet': {
       const [id = '', version = '1'] = name.split('@');
       return <QuestionSubject id={id} version={Number(version)} />;
@@ -72,33 +70,13 @@ export function TaskSubject({ task }: { task: Task }) {
   }
 }
 
-function RequisitionSubject({ id, isToSetUp = false }: { id: string; isToSetUp?: boolean }) {
+function RequisitionSubject({ id }: { id: string }) {
   const { t } = useText();
   return (
     <div className="dossier">
       <Part title={t('requisitions.title')} query={useRequisition(id)} isTitleHidden>
         {(requisition) => <RequisitionView requisition={requisition} />}
       </Part>
-      {isToSetUp && (
-        <Alert
-          type="info"
-          showIcon
-          title={t('setUp.where')}
-          description={
-            <>
-              <p>{t('setUp.how')}</p>
-              <p>
-                <code>{`POST /api/v1/requisitions/${id}/set-up`}</code>
-              </p>
-              <p>
-                <a href="/docs" target="_blank" rel="noreferrer">
-                  {t('setUp.reference')}
-                </a>
-              </p>
-            </>
-          }
-        />
-      )}
     </div>
   );
 }

@@ -1,0 +1,36 @@
+import type { peopleEn } from './people-en.ts';
+
+/** The words of the page of people and departments, in Chinese. */
+export const peopleZh: typeof peopleEn = {
+  people: {
+    title: '人员',
+    intro: '同事的联系方式与可用时间。面试时间由他们的排班和日历得出。',
+    forbidden: '您的角色不能查看用户。',
+    empty: '这里还没有人。',
+    departments: '部门',
+    edit: '修改',
+    editOf: '修改 {{name}}',
+    search: '按姓名查找',
+    email: '邮箱',
+    employeeNumber: '工号',
+    employeeNumberHint: '考勤系统中的工号；没有工号就读不到排班。',
+    calendar: '日历',
+    calendarHint: '日历的名称或地址，按日历连接的要求填写；没有日历就不知道忙闲。',
+    timeZone: '时区',
+    timeZoneHint: '留空则按排班的时区。',
+    locale: '语言',
+    localeHint: '系统用该语言给此人写信。',
+    emailWrong: '这不是有效的邮箱地址。',
+    notGiven: '未填写',
+    disabled: '已停用',
+    noTime: '没有工号，无法提供面试时间',
+    save: '保存',
+    saved: '已保存：{{name}}。面试时间将在 15 分钟内更新。',
+    departmentSaved: '已保存：{{name}}。',
+    conflict: '其他人刚刚修改过。请关闭后重新打开，查看对方的修改。',
+    contactEmail: '邮箱地址',
+    contactEmailHint: '发给该部门的通知和入职计划寄到这里。',
+    nameZh: '中文名称',
+    nameEn: '英文名称',
+  },
+};

@@ -22,6 +22,7 @@ const offered = {
   'onboarding.read': ['administrator', 'hr', 'recruiter', 'business', 'auditor'],
   'onboarding.write': ['administrator', 'hr'],
   'offers.read': ['administrator', 'hr', 'recruiter', 'business', 'auditor'],
+  'offers.openLetter': ['administrator', 'hr', 'recruiter', 'business'],
   'offers.write': ['administrator', 'hr', 'recruiter'],
 } as const satisfies Record<string, readonly Role[]>;
 

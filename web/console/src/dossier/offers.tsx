@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { isOffered } from '../api/rights.ts';
+import { useSession } from '../api/session.ts';
 import type { Offer } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
-import { isNamed, useActorName } from '../parts/actor.ts';
 import { Chip, type Tone } from '../parts/chip.tsx';
 import { OfferAnswer, takesDocuments } from './offer-answer.tsx';
 
@@ -27,20 +28,16 @@ export function Offers({ offers, canAnswer = false }: { offers: Offer[]; canAnsw
 /** One version of an offer: what is promised, who prepared and approved it, and the letter. */
 export function OfferCard({ offer, children }: { offer: Offer; children?: ReactNode }) {
   const { t, pick, day, money, instant } = useText();
-  const actorName = useActorName();
-  const named = offer.approvedBy.filter(isNamed);
-  const approvedBy =
-    named.length === offer.approvedBy.length
-      ? named.map(actorName).join(', ')
-      : t('application.approvers', { count: offer.approvedBy.length });
+  const session = useSession().data;
+  const canOpenLetter = session ? isOffered(session.role, 'offers.openLetter') : false;
   const rows: [string, string][] = [
     [
       t('application.salary'),
       `${money(offer.salary.amount, offer.salary.currency)} ${t(`period.${offer.salary.period}`)}`,
     ],
     [t('application.startDate'), day(offer.startDate)],
-    [t('application.preparedBy'), isNamed(offer.preparedBy) ? actorName(offer.preparedBy) : ''],
-    [t('application.approvedBy'), approvedBy],
+    [t('application.preparedBy'), offer.preparedByName],
+    [t('application.approvedBy'), offer.approvedByNames.join(', ')],
     [t('application.answerBy'), offer.answerBy ? instant(offer.answerBy) : ''],
     [t('application.notes'), pick(offer.notes)],
   ];
@@ -49,7 +46,7 @@ export function OfferCard({ offer, children }: { offer: Offer; children?: ReactN
       <p className="offer-head">
         <strong>{t('application.offerVersion', { version: offer.version })}</strong>
         <Chip tone={tones[offer.status] ?? 'plain'}>{t(`offerStatus.${offer.status}`)}</Chip>
-        {offer.hasLetter && (
+        {canOpenLetter && offer.hasLetter && (
           <a href={`/api/v1/offers/${offer.id}/letter`} target="_blank" rel="noreferrer">
             {t('application.letter')}
             <span className="visually-hidden">{` (${t('header.newTab')})`}</span>

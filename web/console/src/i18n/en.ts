@@ -202,8 +202,6 @@ export const en = {
     optional: 'optional',
     preparedBy: 'Prepared by',
     approvedBy: 'Approved by',
-    approvers_one: '{{count}} person',
-    approvers_other: '{{count}} people',
     answerBy: 'Answer by',
     plan: 'Onboarding plan',
     planTasks: 'Tasks',

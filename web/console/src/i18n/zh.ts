@@ -201,8 +201,6 @@ export const zh: Texts = {
     optional: '选交',
     preparedBy: '拟定人',
     approvedBy: '审批人',
-    approvers_one: '{{count}} 人',
-    approvers_other: '{{count}} 人',
     answerBy: '答复期限',
     plan: '入职计划',
     planTasks: '任务',

@@ -1,5 +1,5 @@
 /**
- * @file `npm run soak -- faults [sqlite|mysql]`: every fault switch of the sandbox, of each system by itself, reads struck as
+ * @file `npm run soak -- faults [sqlite|mysql [PART …]]` (parts: `short`, a system of the sandbox, `everything`): every fault switch of the sandbox, of each system by itself, reads struck as
  * well as writes and each of them twice; a call that fails until Temporal gives up; on both databases.
  */
 import { countEffects, hiredEffects } from '../support/effects.ts';
@@ -9,7 +9,7 @@ import { TestTeam } from '../support/hub-team.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { apply, takeInterview, waitForReview } from '../support/walk.ts';
 
-const givenDatabase = process.argv[2];
+const [givenDatabase, ...givenParts] = process.argv.slice(2);
 let failed = 0;
 
 async function check(what: string, work: () => Promise<string[]>): Promise<void> {
@@ -45,10 +45,12 @@ async function outlastRetries(hub: TestHub): Promise<string[]> {
   return compare([countEffects(await hub.sandbox.listEffects(), walker.applicationId)], []);
 }
 
-for (const database of ['sqlite', 'mysql'] as const) {
-  if (givenDatabase !== undefined && givenDatabase !== database) continue;
-  const hub = await startTestHub({ database, env: { HUB_POLL_SECONDS: '2' }, waitMs: 400_000 });
-  try {
+type Database = 'sqlite' | 'mysql';
+type Part = { name: string; run: (hub: TestHub, database: Database) => Promise<void> };
+
+const shortProcess: Part = {
+  name: 'short',
+  run: async (hub, database) => {
     await hub.sandbox.change({ delaysMs: { evaluating: 50, report: 200, recording: 400 } });
     for (const system of ['interview', 'ehr', 'mail'] as const) {
       for (const fault of callFaults) {
@@ -72,14 +74,26 @@ for (const database of ['sqlite', 'mysql'] as const) {
         ];
       });
     }
+    await check(`${database} ehr 500 until Temporal gives up`, () => outlastRetries(hub));
+  },
+};
+
+const wholeOfSystem = (system: (typeof faultSystems)[number]): Part => ({
+  name: system,
+  run: async (hub, database) => {
     const people = await TestTeam.of(hub);
-    for (const system of faultSystems) {
-      for (const fault of callFaults) {
-        await check(`${database} whole journey, ${system} ${fault}`, () =>
-          walkWholeThroughCallFault(hub, people, fault, { systems: [system], ending: 'withdrawn', times: 2 }),
-        );
-      }
+    for (const fault of callFaults) {
+      await check(`${database} whole journey, ${system} ${fault}`, () =>
+        walkWholeThroughCallFault(hub, people, fault, { systems: [system], ending: 'withdrawn', times: 2 }),
+      );
     }
+  },
+});
+
+const wholeOfAll: Part = {
+  name: 'everything',
+  run: async (hub, database) => {
+    const people = await TestTeam.of(hub);
     for (const fault of callFaults) {
       await check(`${database} whole journey, everything ${fault}`, () =>
         walkWholeThroughCallFault(hub, people, fault),
@@ -88,9 +102,20 @@ for (const database of ['sqlite', 'mysql'] as const) {
     for (const fault of webhookFaults) {
       await check(`${database} whole journey, ${fault}`, () => walkWholeThroughWebhookFault(hub, people, fault, 4));
     }
-    await check(`${database} ehr 500 until Temporal gives up`, () => outlastRetries(hub));
-  } finally {
-    await hub.close();
+  },
+};
+
+const parts = [shortProcess, ...faultSystems.map(wholeOfSystem), wholeOfAll];
+for (const database of ['sqlite', 'mysql'] as const) {
+  if (givenDatabase !== undefined && givenDatabase !== database) continue;
+  for (const part of parts.filter(({ name }) => givenParts.length === 0 || givenParts.includes(name))) {
+    // A hub for each part: the one interviewer has some fifty free times, and each whole journey takes one.
+    const hub = await startTestHub({ database, env: { HUB_POLL_SECONDS: '2' }, waitMs: 400_000 });
+    try {
+      await part.run(hub, database);
+    } finally {
+      await hub.close();
+    }
   }
 }
 console.log(failed === 0 ? 'Every fault was lived through.' : `${failed} runs FAILED.`);

@@ -161,7 +161,8 @@ export class TakeSession {
     if (isPage) requireConsent(order);
     const now = this.#orders.now();
     const opened: News[] = order.status === 'invited' ? [['interview.opened', {}]] : [];
-    const [running, started] = this.#running({ ...order, consentAt: order.consentAt ?? now }, isPage);
+    // One instant for all of it: begun and finished at once is never finished before it was begun.
+    const [running, started] = this.#running({ ...order, consentAt: order.consentAt ?? now }, isPage, now);
     const answers: Record<string, Answer> = { ...running.answers };
     let { progress } = running;
     for (const given of request.answers) {
@@ -187,11 +188,11 @@ export class TakeSession {
   }
 
   /** The order as started, with the news if it wasn't. */
-  #running(order: Order, isPage = true): [Order, News[]] {
+  #running(order: Order, isPage = true, now = this.#orders.now()): [Order, News[]] {
     const running: Order = {
       ...order,
       status: 'started',
-      startedAt: order.startedAt ?? this.#orders.now(),
+      startedAt: order.startedAt ?? now,
       lastSeenAtMs: isPage ? Date.now() : order.lastSeenAtMs,
       pending: order.pending.filter((pending) => pending.step !== 'interrupt'),
     };

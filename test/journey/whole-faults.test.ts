@@ -72,10 +72,12 @@ describe('a whole journey through faults', () => {
       // One step asks for both: the decision into the EHR, and the mail that offers times.
       await team.review('pass', dimensions);
       await hub.journey.waitForMessage(id, 'bookingInvitation');
-      const { items } = await team.it.get<{ items: { callKey: string; status: string }[] }>(
-        `/calls?applicationId=${id}`,
-      );
-      expect(items.filter(({ status }) => status !== 'done')).toHaveLength(1);
+      await hub.journey.until('the decision to have failed', async () => {
+        const { items } = await team.it.get<{ items: { operation: string; status: string }[] }>(
+          `/calls?applicationId=${id}`,
+        );
+        return items.find(({ operation, status }) => operation === 'ehr.writeDecision' && status === 'failed') ?? null;
+      });
       await hub.sandbox.clearFaults();
       await team.book(id);
       await team.recruiter.request('POST', `/applications/${id}/withdraw`);

@@ -1,5 +1,5 @@
 import type { Employer, Evidence, Field } from '../resume-types.ts';
-import { formatPartialDate, monthIndex, parsePartialDate } from './dates.ts';
+import { formatPartialDate, monthIndex, parsePartialDate } from './partial-date.ts';
 import type { DateRange } from './dates.ts';
 import { companyScore, isTitleLike } from './lexicon-work.ts';
 import type { ResumeDocument } from './resume-document.ts';
@@ -32,7 +32,8 @@ export function findEmployments(document: ResumeDocument): WorkEntry[] {
       .flatMap((section) => findWorkEntries(section.lines))
       .filter(
         (entry) =>
-          (companyScore(entry.employer.text) >= 2 ||
+          (entry.employer.role === 'employer' ||
+            companyScore(entry.employer.text) >= 2 ||
             (!entry.dates.single && entry.title !== undefined && isTitleLike(entry.title.text))) &&
           !/大学|学院|中学|学校|universit|college|school/iu.test(entry.employer.text),
       );

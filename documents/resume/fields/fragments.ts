@@ -70,7 +70,7 @@ export function readHeaderRow(line: Line): FragmentRole[] | undefined {
 }
 
 const corporateTail =
-  /^(?:inc|llc|l\.l\.c|ltd|limited|co|corp|corporation|plc|llp|gmbh|s\.?a|n\.?v|b\.?v|ag|pty|pvt|jr|sr|ph\.?d|m\.?d)\b\.?/iu;
+  /^(?:inc|llc|l\.l\.c|ltd|limited|co(?!\.?\s\p{Lu}\p{Ll})|corp|corporation|plc|llp|gmbh|s\.?a|n\.?v|b\.?v|ag|pty|pvt|jr|sr|ph\.?d|m\.?d)\b\.?/iu;
 
 function pushSplit(out: Fragment[], text: string, offset: number, separator: RegExp): void {
   let from = 0;
@@ -104,7 +104,7 @@ function pushSplit(out: Fragment[], text: string, offset: number, separator: Reg
 }
 
 const hard =
-  /\t|\s{2,}|\s*[||]\s*|\s+[•·◆▪]\s+|\s*—{1,2}\s*|\s+[–―]\s+|\s+-{1,2}\s+|\s+@\s+|\s+at\s+(?=\p{Lu})|;\s*|;|\s+\/\s+|\s*[·•](?=\p{Script=Han})|(?<=\p{Script=Han}[))]?)\s*[-–]\s*(?=\p{Script=Han})|(?<=\p{Script=Han}\)?)\s+(?=[\p{Script=Han}A-Z(])|(?<=\))\s+(?=\p{Script=Han})|(?<=[A-Za-z])\s+(?=\p{Script=Han}{4,})/gu;
+  /\t|\s{2,}|\s*[||]\s*|\s+[•·◆▪]\s+|\s*—{1,2}\s*|\s+[–―]\s+|\s+-{1,2}\s+|\s+@\s+|\s+at\s+(?=\p{Lu})|;\s*|;|\s+\/\s+|\s*[·•](?=\p{Script=Han})(?!\p{Script=Han}{2,12}(?:会计师|會計師|律师|律師)(?:事务所|事務所|行))|(?<=\p{Script=Han}[))]?)\s*[-–]\s*(?=\p{Script=Han})|(?<=\p{Script=Han}\)?)\s+(?=[\p{Script=Han}A-Z(])|(?<=\))\s+(?=\p{Script=Han})|(?<=[A-Za-z])\s+(?=\p{Script=Han}{4,})/gu;
 /** A full stop behind a piece, but not one of an abbreviation: `Silver Mesa Casino.`, `Acme Inc.`. */
 const fullStop = /(?<!\b(?:inc|ltd|pvt|pte|bhd|mfg|corp|dept|univ|inst|assoc|bros|intl|ltda|prof))(?<=\p{Ll}{3,})\.$/iu;
 const commas = /\s*[,,]\s*/gu;

@@ -193,8 +193,9 @@ const tellingWords: readonly (readonly [SectionKind, RegExp])[] = [
 /** A short line in capitals, or with every word capitalised, that names its section in a way of its own: `Where I gained experience`. */
 function classifyByWord(bare: string, text: string): SectionKind | undefined {
   const words = bare.split(/\s+/);
-  if (words.length > 4 || /[\d.,;!?()@\t|]/.test(text.trim()) || /\p{Script=Han}/u.test(bare)) return undefined;
   const isShouted = bare === bare.toUpperCase();
+  if (words.length > (isShouted ? 6 : 4) || /[\d.,;!?()@\t|]/.test(text.trim()) || /\p{Script=Han}/u.test(bare))
+    return undefined;
   if (!isShouted && !words.every((word) => /^(?:\p{Lu}|(?:and|of|in|the|&)$)/u.test(word))) return undefined;
   if (
     isTitleLike(bare) ||

@@ -28,15 +28,28 @@ export function schoolScore(text: string): number {
   return weakSchool.test(text) ? 2 : 0;
 }
 
+/** The same without what a bracket says of it: `Yaba College of Technology (Diploma in Logistics)`. */
+const scoreOfName = (text: string): number =>
+  schoolScore(text) || schoolScore(text.replace(/(?<=\p{L}{3})\s*\([^()]*\)$/u, ''));
+
+/** `University of Oxford (St Antony's College). Thesis: …`: what is told behind the name is none of it. */
+function cutRemark(fragment: Fragment): Fragment {
+  const at = fragment.text.search(
+    /\s*[.;]\s+(?=(?:thesis|dissertation|supervis|advis|title|topic|gpa|major|minor|focus|honou?rs|final)\b)/iu,
+  );
+  return at > 0 ? { ...fragment, text: fragment.text.slice(0, at) } : fragment;
+}
+
 /** The school among pieces, the best one first in place. */
-export function pickSchool(fragments: readonly Fragment[]): Fragment | undefined {
+export function pickSchool(pieces: readonly Fragment[]): Fragment | undefined {
+  const fragments = pieces.map(cutRemark);
   const labelled = fragments.find((fragment) => fragment.role === 'school');
   if (labelled !== undefined) return stripBracket(labelled);
   const scored = fragments
     .map((fragment, i) => ({
       fragment,
       i,
-      score: fragment.role === undefined && roleOfLabel(fragment.text) === undefined ? schoolScore(fragment.text) : 0,
+      score: fragment.role === undefined && roleOfLabel(fragment.text) === undefined ? scoreOfName(fragment.text) : 0,
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.i - b.i)[0];
@@ -72,7 +85,10 @@ function trimSchool(fragment: Fragment): Fragment {
       fragment.text,
     )?.[1];
   if (degreeInside !== undefined) return { ...fragment, text: degreeInside };
-  const verb = /^(?:毕业于|就读于|毕业院校|就读)[::]?\s*/u.exec(fragment.text)?.[0];
+  const verb =
+    /^(?:毕业于|就读于|毕业院校|就读|考入|在|于)[::]?\s*(?=\p{Script=Han}{2,14}(?:大学|大學|学院|學院|学校|中学))/u.exec(
+      fragment.text,
+    )?.[0];
   if (verb !== undefined)
     return trimSchool({ ...fragment, text: fragment.text.slice(verb.length), offset: fragment.offset + verb.length });
   const faculty =
@@ -80,6 +96,12 @@ function trimSchool(fragment: Fragment): Fragment {
       fragment.text,
     )?.[1];
   if (faculty !== undefined) return { ...fragment, text: faculty };
+  // A name ends in what it is; what follows, and is no place of learning, was learnt there.
+  const subject =
+    /^(\p{Script=Han}{2,24}(?:大学|大學|学院|學院|学校|學校|分校|中学))(?!附)(?!\p{Script=Han}*(?:大学|大學|学院|學院|学校|中学|研究院|研究所|校区|学部))(?=\p{Script=Han}{2,12}(?:\([^()]*\))?$)/u.exec(
+      fragment.text,
+    )?.[1];
+  if (subject !== undefined) return { ...fragment, text: subject };
   return fragment;
 }
 

@@ -1,5 +1,6 @@
 import type { Degree } from '../resume-types.ts';
-import { findDateRanges, isDateLike, monthIndex, parsePartialDate } from './dates.ts';
+import { findDateRanges, isDateLike } from './dates.ts';
+import { monthIndex, parsePartialDate } from './partial-date.ts';
 import type { DateRange } from './dates.ts';
 import { findDegrees, higherDegree, ongoingWords, unfinishedWords } from './degrees.ts';
 import { cellsOfRow, readHeaderRow, toFragments } from './fragments.ts';

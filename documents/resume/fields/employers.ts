@@ -2,6 +2,8 @@ import type { Employer, Evidence, Field } from '../resume-types.ts';
 import { formatPartialDate, monthIndex, parsePartialDate } from './partial-date.ts';
 import type { DateRange } from './dates.ts';
 import { companyScore, isTitleLike } from './lexicon-work.ts';
+import { learnTowns } from './places-told.ts';
+import { linesOf } from './resume-document.ts';
 import type { ResumeDocument } from './resume-document.ts';
 import { findWorkEntries } from './work-entries.ts';
 import type { WorkEntry } from './work-entries.ts';
@@ -22,14 +24,15 @@ const ofStudents =
 /** Employments of all sections about work, newest first. What stands under voluntary work is no employment. */
 export function findEmployments(document: ResumeDocument): WorkEntry[] {
   const sections = document.sections.filter((section) => section.kind === 'experience');
-  let entries = sections.flatMap((section) => findWorkEntries(section.lines));
+  const towns = learnTowns(linesOf(document, 'top', 'personal').slice(0, 6));
+  let entries = sections.flatMap((section) => findWorkEntries(section.lines, towns));
   if (sections.length === 0) {
     // No heading: only what is plainly an employer counts.
     const others = document.sections.filter(
       (section) => section.kind === 'top' || section.kind === 'summary' || section.kind === 'personal',
     );
     entries = others
-      .flatMap((section) => findWorkEntries(section.lines))
+      .flatMap((section) => findWorkEntries(section.lines, towns))
       .filter(
         (entry) =>
           (entry.employer.role === 'employer' ||

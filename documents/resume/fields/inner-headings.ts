@@ -67,11 +67,13 @@ export function findHeadingsByLook(lines: readonly Line[]): (index: number) => S
   return (index) => {
     const line = lines[index];
     if (line === undefined || line.cells.length !== 1 || !isShort(line.text)) return undefined;
-    if (/\d|@/.test(line.text) || classifyHeading(line.text) !== undefined) return undefined;
+    if (/\d|@/.test(line.text)) return undefined;
+    const bare = line.text.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
+    // In `【…】` any words are a heading: only what they say tells whether its kind is known.
+    if (classifyHeading(bare) !== undefined) return undefined;
     const mark = markOf(line.text);
     const isLike =
       (mark !== undefined && marks.has(mark)) || (mark === undefined && sizes.has(Math.round(line.size * 10)));
-    const bare = line.text.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
     if (!isLike || isTitleLike(bare) || companyScore(bare) > 0 || schoolScore(bare) > 0 || isPlacePhrase(bare))
       return undefined;
     const end = lines.findIndex((each, i) => i > index && classifyHeading(each.text) !== undefined);

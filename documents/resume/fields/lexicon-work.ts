@@ -41,7 +41,7 @@ const knownCompanies =
   /^(?:google|microsoft|apple|amazon|aws|meta|facebook|netflix|ibm|oracle|intel|nvidia|amd|cisco|dell|hp|sap|salesforce|adobe|uber|lyft|airbnb|twitter|x corp|linkedin|paypal|stripe|square|shopify|spotify|tesla|spacex|boeing|ford|toyota|honda|bmw|siemens|bosch|samsung|sony|lg|huawei|tencent|alibaba|baidu|bytedance|tiktok|jd\.com|meituan|didi|deloitte|pwc|kpmg|ey|ernst & young|accenture|mckinsey(?: & company)?|bcg|bain|goldman sachs|jpmorgan|jp morgan|morgan stanley|citi|citibank|hsbc|barclays|ubs|walmart|target|costco|starbucks|mcdonald['’]s|nike|adidas|disney|pfizer|novartis|roche|merck|gsk|astrazeneca|fedex|ups|dhl|infosys|tcs|wipro|cognizant|capgemini|hcl|flipkart|swiggy|zomato|nasa|bbc|cnn|unicef|who|atos|vodafone|tesco|marriott|hilton|kroger|walgreens|cvs)\b/iu;
 
 const legalForms =
-  /\b(?:inc|llc|ltd|corp|gmbh|plc|llp|pvt|pty|limited|corporation|incorporated|srl|s\.r\.l|s\.p\.a|spa(?=$)|kft|zrt|oy|oyj|aps|lda|ltda|d\.o\.o|s\.r\.o|a\.s|sp\. ?z ?o\. ?o|sdn\.? bhd|bhd|jsc|ojsc|pjsc|ooo|pte|kk|k\.k|sarl|s\.à ?r\.l|sas|sasu|e\.v|ohg|bvba|gbr|mbh|se(?=$))\b\.?|\b(?:co|s\.a|n\.v|b\.v|a\/s|k\.g)\.(?:\s|,|$)|(?<=\p{L} )(?:AG|SA|NV|BV|AB|AS|KG|S\.A|N\.V|B\.V|A\/S)$/u;
+  /\b(?:inc|llc|ltd|corp|gmbh|plc|llp|pvt|pty|limited|corporation|incorporated|srl|s\.r\.l|s\.p\.a|spa(?=$)|kft|zrt|oy|oyj|aps|lda|ltda|d\.o\.o|d\.d|s\.r\.o|a\.s|sp\. ?z ?o\. ?o|sdn\.? bhd|bhd|jsc|ojsc|pjsc|ooo|pte|kk|k\.k|sarl|s\.à ?r\.l|sas|sasu|e\.v|ohg|bvba|gbr|mbh|se(?=$))\b\.?|\b(?:co|s\.a|n\.v|b\.v|a\/s|k\.g)\.(?:\s|,|$)|(?<=\p{L} )(?:AG|SA|NV|BV|AB|AS|KG|S\.A|N\.V|B\.V|A\/S)$/u;
 
 /** `… GmbH`, `… S.A.`, `… Pty Ltd`: the form of the company in law, of any country. */
 const hasLegalForm = (text: string): boolean =>
@@ -91,7 +91,11 @@ export const isPlace = (text: string): boolean => {
 
 /** Town and region together: `Austin, TX`, `Berlin, Germany`, `Springfield, Ohio 45501`. */
 export function isPlacePhrase(text: string): boolean {
-  const parts = text.split(/\s*,\s*|\s+[/&]\s+/).filter((part) => part !== '');
+  // `Rovinj (Croatia)`
+  const parts = text
+    .replace(/^([^()]+) \(([^()]+)\)$/u, '$1, $2')
+    .split(/\s*,\s*|\s+[/&]\s+/)
+    .filter((part) => part !== '');
   const last = parts.at(-1) ?? '';
   if (parts.length === 0 || parts.length > 4 || !isPlace(last)) return false;
   return parts

@@ -26,3 +26,9 @@ export function isTelling(text: string): boolean {
   const small = words.filter((word) => /^\p{Ll}{3,}/u.test(word)).length;
   return small >= 2 && small * 2 >= words.length && !isTitleLike(bare) && companyScore(bare) < 3;
 }
+
+/** `1220 S. St Francis Dr`, `14 rue de la Monnaie`, `中山路12号`: where something stands, not what it is. */
+export const isAddress = (text: string): boolean =>
+  /^\d{1,5}[a-z]?,?\s+.*\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|lane|ln|way|hwy|highway|court|ct|place|pl|suite|rue|calle|via|parkway|pkwy|square)\b\.?/iu.test(
+    text,
+  ) || /(?:路|街|道|巷)\d{1,5}号/u.test(text);

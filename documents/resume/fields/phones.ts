@@ -131,7 +131,7 @@ function parseCandidate(text: string, regions: readonly CountryCode[], likely: b
 }
 
 /** Phone numbers of the candidate in E.164, in order. National numbers are read by the country the résumé names, else China or the United States by its language. */
-export function readPhones(document: ResumeDocument): Field<string[]> {
+export function readPhones(document: ResumeDocument, others: ReadonlySet<Line> = new Set()): Field<string[]> {
   const regions = regionsOf(document);
   const contacts = new Set(linesOf(document, 'personal').map((line) => line.offset));
   const value: string[] = [];
@@ -144,7 +144,7 @@ export function readPhones(document: ResumeDocument): Field<string[]> {
         .split('\n')
         .at(-1) ?? '';
     const line = lineAt(document, match.index);
-    if (line === undefined || isAnotherPersonsAt(document, line, match.index)) continue;
+    if (line === undefined || others.has(line) || isAnotherPersonsAt(document, line, match.index)) continue;
     if (
       /https?:\/\/\S*$|www\.\S*$|身份证[^\d]*$|证号[^\d]*$|\bid\s*(?:no|number)?\.?:?\s*$|qq\s*[::]?\s*$|[$€£¥¥]\s*$/iu.test(
         before,

@@ -172,9 +172,13 @@ export function toResumeDocument(source: ResumeText, now: string): ResumeDocumen
       rest: undefined,
     });
     const looks = sections.length > 1 || i > 1 ? kindByLook(i) : undefined;
+    const byWords = splitHeading(line);
+    const isOpen = byWords === undefined || (byWords.kind === 'other' && byWords.rest === undefined);
     const heading = headsHistory(line, lines.slice(i + 1, i + 3))
       ? whole('experience')
-      : (splitHeading(line) ?? (looks === undefined || isLargest(line) ? undefined : whole(looks)));
+      : looks === undefined || !isOpen || isLargest(line)
+        ? byWords
+        : whole(looks);
     // Inside a list of skills, `Languages: Java` and `Tools: Git` are rows of the list.
     const inWork =
       /experience|projects|volunteer/.test(sections.at(-1)?.kind ?? '') &&

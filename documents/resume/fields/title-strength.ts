@@ -10,7 +10,7 @@ export function titleStrength(text: string): number {
     if (/\p{Script=Han}/u.test(text)) return 3;
     // `Head of …`, `Director, Global Sales`, `Engineer (Test) II`: what follows the title is about it.
     const head = (text.split(/\s*[,(–-]\s*|\s+(?:of|for|in|to)\s+/u)[0] ?? text).replace(/\s+(?:I{1,3}|IV|\d)$/iu, '');
-    return endsInTitle(head) ? 3 : 1.5;
+    return endsInTitle(head) || /^head of\b/iu.test(text) ? 3 : 1.5;
   }
   return agentNoun.test(text) && companyScore(text) === 0 ? 1 : 0;
 }

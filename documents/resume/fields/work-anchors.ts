@@ -34,6 +34,13 @@ function isMarkedEmployer(text: string): boolean {
 export const isAside = (line: Line): boolean =>
   /^\s*(?:salary|hours|series|pay (?:plan|grade)|grade|starting|ending|supervisor|okay to|may we|reason for leaving|employment type|公司(?:性质|规模|行业|简介)|所属行业|行业|规模|性质|下属|汇报|薪资|月薪|年薪|所在(?:地区|部门)|工作地点|证明人)[^:]{0,30}[::]/iu.test(
     line.text,
+  ) || isAboutCompany(line.text);
+
+/** `电子技术/半导体 | 500-1000人 | 民营公司`: what job boards say of an employer below its name. */
+const isAboutCompany = (text: string): boolean =>
+  /[||]/u.test(text) &&
+  /\d人(?:以上)?(?:\s|[||]|$)|(?:^|[||]\s*)(?:民营|国有|外资|上市|合资|股份制|国企|私营|企业性质|规模)(?:公司|企业)?(?:\s*[||::]|\s*$)/u.test(
+    text,
   );
 
 /** A line of running text, or of a list: not a head. */

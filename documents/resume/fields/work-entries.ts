@@ -23,8 +23,8 @@ export interface WorkEntry {
   isInherited?: true;
 }
 
-/** Finds the employments in the lines of one section, in the order of the text. */
-export function findWorkEntries(source: readonly Line[]): WorkEntry[] {
+/** Finds the employments in the lines of one section, in the order of the text; `towns` are places that the résumé tells of. */
+export function findWorkEntries(source: readonly Line[], towns: ReadonlySet<string> = new Set()): WorkEntry[] {
   const lines = source.flatMap(splitTold).flatMap(splitHead);
   const records = readLabelledRecords(lines, 'employer');
   if (records !== undefined) return records.flatMap(toEntry);
@@ -63,7 +63,7 @@ export function findWorkEntries(source: readonly Line[]): WorkEntry[] {
       ),
   );
   if (anchors.length === 0) return findUndated(lines);
-  return chooseLayout(lines, anchors, skipped);
+  return chooseLayout(lines, anchors, skipped, towns);
 }
 
 const undated: DateRange = { current: false, single: true, expected: false, start: 0, end: 0 };

@@ -3,7 +3,9 @@ import type { DateRange } from './dates.ts';
 import { toFragments } from './fragments.ts';
 import type { Fragment } from './fragments.ts';
 import { companyScore, isPlace, isTitleLike } from './lexicon-work.ts';
+import { isAddress } from './name-shape.ts';
 import type { Line } from './resume-document.ts';
+import { titleStrength } from './title-strength.ts';
 import { isAside, isBody } from './work-anchors.ts';
 import type { Anchor } from './work-anchors.ts';
 import { chooseParts } from './work-parts.ts';
@@ -93,15 +95,18 @@ function readBelow(
       !isTitleLike(parts.title?.text ?? '') &&
       isTitleLike(line.text);
     if (parts.title !== undefined && parts.employer !== undefined && !isBetter) break;
-    if (line !== undefined && isAside(line) && asides < 6) {
+    if (line !== undefined && (isAside(line) || isAddress(line.text)) && asides < 6) {
       asides++;
       continue;
     }
     if (line === undefined || isBody(line) || line.text.length > 100) break;
     const more = toFragments(line, []);
     if (isStacked && parts.title !== undefined && !more.some((fragment) => companyScore(fragment.text) > 1)) break;
+    // A post by its ending alone, where the employer should be: the employer may follow.
+    const isMaybePost = parts.title === undefined && titleStrength(parts.employer?.text ?? '') === 1;
     if (
       parts.employer !== undefined &&
+      !isMaybePost &&
       !more.some(
         (fragment) => isTitleLike(fragment.text) || companyScore(fragment.text) > 0 || fragment.role !== undefined,
       )

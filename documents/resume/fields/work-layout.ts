@@ -20,15 +20,32 @@ export function chooseLayout(
   lines: readonly Line[],
   anchors: readonly Anchor[],
   skipped: ReadonlySet<number>,
+  towns: ReadonlySet<string>,
 ): WorkEntry[] {
   const counted = countLeading(lines, anchors[0], skipped);
   const ways = [counted, 0, 1, 2].filter((leading, i, all) => all.indexOf(leading) === i);
   const read = ways.map((leading) => {
-    const entries = readEntries(readHeads(lines, anchors, leading, skipped), leading);
-    return { entries, weight: weigh(entries, anchors.length) + (leading === counted ? anchors.length : 0) };
+    const heads = readHeads(lines, anchors, leading, skipped).map((head) => withoutTowns(head, towns));
+    const entries = readEntries(heads, leading);
+    const weight = weigh(entries, anchors.length) - countUneven(heads, leading);
+    return { entries, weight: weight + (leading === counted ? anchors.length / 2 : 0) };
   });
   return read.reduce((best, each) => (each.weight > best.weight ? each : best)).entries;
 }
+
+/** A town that the résumé tells of elsewhere is neither employer nor post. */
+const withoutTowns = (head: Head, towns: ReadonlySet<string>): Head => ({
+  ...head,
+  fragments: head.fragments.filter(({ text, role }) => role !== undefined || !towns.has(text)),
+});
+
+/** Heads that have nothing above their dates though the layout wants it, in a section where others have. */
+const countUneven = (heads: readonly Head[], leading: number): number =>
+  leading === 0
+    ? 0
+    : heads.filter(
+        ({ fragments, line }) => !fragments.some(({ lineOffset }) => (lineOffset ?? line.offset) < line.offset),
+      ).length * 1.5;
 
 /** How much the entries look like employments: a missing one counts as much as a wrong one. */
 function weigh(entries: readonly WorkEntry[], expected: number): number {
@@ -65,6 +82,7 @@ function readEntries(heads: readonly Head[], leading: number): WorkEntry[] {
   const hintsOf = (head: Head): PartHints => ({
     ...(order === undefined ? {} : { order }),
     isEmployerPlace: (fragment) => slotOf(fragment, head) === slots.employerSlot,
+    isEmployerRow: (fragment) => slotOf(fragment, head).replace(/\/.*/u, '') === slots.employerRow,
     isTitlePlace: (fragment) => slotOf(fragment, head) === slots.titleSlot,
   });
   const entries: WorkEntry[] = [];
@@ -90,7 +108,7 @@ function readEntries(heads: readonly Head[], leading: number): WorkEntry[] {
       line,
       ...(own === undefined ? { isInherited: true } : {}),
     };
-    host = parts.title === undefined ? entry : undefined;
+    host = parts.title === undefined || titleStrength(parts.title.text) === 0 ? entry : undefined;
     entries.push(entry);
   }
   return entries;

@@ -2,7 +2,7 @@ import { isDateLike } from './dates.ts';
 import { roleOfLabel } from './fragments.ts';
 import type { Fragment } from './fragments.ts';
 import { companyScore, isClause, isPlace, isPlacePhrase, isTitleLike } from './lexicon-work.ts';
-import { isTelling } from './name-shape.ts';
+import { isAddress, isTelling } from './name-shape.ts';
 import { titleStrength } from './title-strength.ts';
 import { readWorkSentence } from './work-sentences.ts';
 
@@ -50,6 +50,8 @@ export interface PartHints {
   order?: PartOrder;
   /** Whether a piece stands where most of them have their employer, and their post. */
   isEmployerPlace?: (fragment: Fragment) => boolean;
+  /** Whether it begins the line that most of them have their employer on. */
+  isEmployerRow?: (fragment: Fragment) => boolean;
   isTitlePlace?: (fragment: Fragment) => boolean;
 }
 
@@ -71,6 +73,7 @@ export function chooseParts(fragments: readonly Fragment[], sentence: string, hi
       fragment.text.length <= 100 &&
       !isClause(fragment.text) &&
       !isTelling(fragment.text) &&
+      !isAddress(fragment.text) &&
       !kindOfWork.test(fragment.text) &&
       !isDateLike(fragment.text) &&
       /\p{L}{2}/u.test(fragment.text) &&
@@ -98,7 +101,7 @@ export function chooseParts(fragments: readonly Fragment[], sentence: string, hi
           rest,
           open.filter((fragment) => isPlace(fragment.text) && fragment.lineOffset === picked.lineOffset),
         );
-  const employer = joined === undefined ? undefined : trimWard(joined.employer);
+  const employer = joined === undefined ? undefined : trimBracket(trimWard(joined.employer));
   const leftOver = rest.filter(
     (fragment) =>
       fragment !== picked &&
@@ -117,10 +120,11 @@ export function chooseParts(fragments: readonly Fragment[], sentence: string, hi
     const swap = order === 'titleFirst' && companyScore(employer.text) === 0 && only.offset > employer.offset;
     return swap ? { employer: only, title: employer } : { employer, title: only };
   }
-
+  const likely = title === undefined ? leftOver.filter((fragment) => titleStrength(fragment.text) > 0) : [];
+  const post = title ?? (likely.length === 1 ? likely[0] : undefined);
   return {
     ...(employer === undefined ? {} : { employer }),
-    ...(title === undefined ? {} : { title: trimHost(title) }),
+    ...(post === undefined ? {} : { title: trimHost(post) }),
   };
 }
 
@@ -150,6 +154,12 @@ function joinDashed(
 /** `…第一附属医院心内科`: the ward is no part of the hospital's name. */
 function trimWard(employer: Fragment): Fragment {
   const name = /^(\p{Script=Han}{2,30}医院)\p{Script=Han}{1,10}(?:科|科室|病房|病区|门诊)$/u.exec(employer.text)?.[1];
+  return name === undefined ? employer : { ...employer, text: name };
+}
+
+/** `Ateliers Marchand (Lyon)`: a town or a word in brackets behind the name is no part of it. */
+function trimBracket(employer: Fragment): Fragment {
+  const name = /^(\p{Lu}.*[\p{L}.]) \(\p{Lu}\p{Ll}[\p{L}'’-]*(?:,? \p{Lu}[\p{L}'’-]*)?\)$/u.exec(employer.text)?.[1];
   return name === undefined ? employer : { ...employer, text: name };
 }
 
@@ -183,7 +193,7 @@ const isTail = (fragment: Fragment, title: Fragment | undefined, rest: readonly 
 function pickEmployer(
   rest: readonly Fragment[],
   title: Fragment | undefined,
-  { isEmployerPlace, isTitlePlace }: PartHints,
+  { isEmployerPlace, isEmployerRow, isTitlePlace }: PartHints,
 ): Fragment | undefined {
   const scored = rest
     .map((fragment, i) => ({
@@ -193,7 +203,8 @@ function pickEmployer(
         (department.test(fragment.text) || fieldOfWork.test(fragment.text) ? 15 : 0) -
         (isPlacePhrase(fragment.text) ? 20 : 0) -
         (title !== undefined && isTitleLike(fragment.text) ? 4 : 0) -
-        titleStrength(fragment.text) -
+        titleStrength(fragment.text) * 3 +
+        (isEmployerRow?.(fragment) === true ? 6 : 0) -
         (isTail(fragment, title, rest) ? 25 : 0) +
         (isEmployerPlace?.(fragment) === true ? 12 : 0) -
         (isTitlePlace?.(fragment) === true ? 8 : 0) -
@@ -203,7 +214,12 @@ function pickEmployer(
   const best = scored.find(
     ({ fragment }) => /^[\p{Lu}\p{Lo}\d]/u.test(fragment.text) || /^[a-z]+[A-Z.]/.test(fragment.text),
   );
-  if (best === undefined || (department.test(best.fragment.text) && companyScore(best.fragment.text) === 0))
+  if (
+    best === undefined ||
+    (department.test(best.fragment.text) &&
+      companyScore(best.fragment.text) === 0 &&
+      isEmployerRow?.(best.fragment) !== true)
+  )
     return undefined;
   if (title !== undefined && fieldOfWork.test(best.fragment.text)) return undefined;
   if (titleStrength(best.fragment.text) > 2 && companyScore(best.fragment.text) === 0) return undefined;

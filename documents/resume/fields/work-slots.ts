@@ -27,7 +27,7 @@ function mostOf(slots: readonly string[], all: number): string | undefined {
 export function findSlots(
   heads: readonly Head[],
   parts: readonly WorkParts[],
-): { employerSlot?: string; titleSlot?: string } {
+): { employerSlot?: string; employerRow?: string; titleSlot?: string } {
   const employers: string[] = [];
   const titles: string[] = [];
   for (const [i, head] of heads.entries()) {
@@ -38,9 +38,14 @@ export function findSlots(
     if (title !== undefined && isTitle && head.fragments.includes(title)) titles.push(slotOf(title, head));
   }
   const employerSlot = mostOf(employers, heads.length);
+  const employerRow = mostOf(
+    employers.filter((slot) => /:0/.test(slot)).map((slot) => slot.replace(/\/.*/u, '')),
+    heads.length,
+  );
   const titleSlot = mostOf(titles, heads.length);
   return {
     ...(employerSlot === undefined ? {} : { employerSlot }),
+    ...(employerRow === undefined ? {} : { employerRow }),
     ...(titleSlot === undefined || titleSlot === employerSlot ? {} : { titleSlot }),
   };
 }

@@ -146,7 +146,7 @@ export function readPhones(document: ResumeDocument, others: ReadonlySet<Line> =
     const line = lineAt(document, match.index);
     if (line === undefined || others.has(line) || isAnotherPersonsAt(document, line, match.index)) continue;
     if (
-      /https?:\/\/\S*$|www\.\S*$|身份证[^\d]*$|证号[^\d]*$|\bid\s*(?:no|number)?\.?:?\s*$|qq\s*[::]?\s*$|[$€£¥¥]\s*$/iu.test(
+      /https?:\/\/\S*$|p\.?\s?o\.?\s?box\s*$|www\.\S*$|身份证[^\d]*$|证号[^\d]*$|\bid\s*(?:no|number)?\.?:?\s*$|qq\s*[::]?\s*$|[$€£¥¥]\s*$/iu.test(
         before,
       )
     )

@@ -66,6 +66,9 @@ export function chooseParts(fragments: readonly Fragment[], sentence: string, hi
   }
   const labelledEmployer = fragments.find((fragment) => fragment.role === 'employer');
   const labelledTitle = fragments.find((fragment) => fragment.role === 'title');
+  // Town and postcode behind a street are of the address too.
+  const streets = new Set(fragments.filter(({ text }) => isAddress(text)).map(({ lineOffset }) => lineOffset));
+  streets.delete(undefined);
   const open = fragments.filter(
     (fragment) =>
       fragment.role === undefined &&
@@ -74,6 +77,7 @@ export function chooseParts(fragments: readonly Fragment[], sentence: string, hi
       !isClause(fragment.text) &&
       !isTelling(fragment.text) &&
       !isAddress(fragment.text) &&
+      !streets.has(fragment.lineOffset) &&
       !kindOfWork.test(fragment.text) &&
       !isDateLike(fragment.text) &&
       /\p{L}{2}/u.test(fragment.text) &&

@@ -26,6 +26,8 @@ const aims: Record<CorpusField, number | null> = {
 const loaded: LoadedSample[] = await loadAll();
 for (const part of parts) {
   const samples = loaded.filter(({ sample }) => sample.part === part);
+  // The unseen part is empty until the next set stands in it.
+  if (samples.length === 0) continue;
   const { fields, misses } = await measureCorpus(samples, samplesNow);
   for (const [field, { right, all }] of Object.entries(fields)) {
     const aim = part === 'unseen' ? aims[field as CorpusField] : null;

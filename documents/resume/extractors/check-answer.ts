@@ -3,7 +3,7 @@ import { findDegrees } from '../fields/degrees.ts';
 import { monthsOf } from '../fields/employers.ts';
 import { isNationalId } from '../fields/national-id.ts';
 import { unionMonths } from '../fields/total-years.ts';
-import { parsePartialDate } from '../fields/dates.ts';
+import { parsePartialDate } from '../fields/partial-date.ts';
 import type { DateRange } from '../fields/dates.ts';
 import { degreeOrder } from '../resume-types.ts';
 import type { Degree, DroppedValue, Employer, Evidence, Field, ResumeFields, School } from '../resume-types.ts';

@@ -1,5 +1,5 @@
 import type { Evidence, Field } from '../resume-types.ts';
-import type { ResumeDocument } from './resume-document.ts';
+import type { Line, ResumeDocument } from './resume-document.ts';
 import { isAnotherPersonsAt, lineAt } from './other-people.ts';
 
 const address =
@@ -9,8 +9,8 @@ const address =
 const lookalike =
   /[\p{Script=Cyrillic}\p{Script=Greek}][\w.+-]{0,40}@[\w.-]{2}|@[\w.-]{0,60}[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
-/** E-mail addresses of the candidate, in order; the domain in lower case. Those of referees are left out. */
-export function readEmails(document: ResumeDocument): Field<string[]> {
+/** E-mail addresses of the candidate, in order; the domain in lower case. Those of referees, and of `others`, are left out. */
+export function readEmails(document: ResumeDocument, others: ReadonlySet<Line> = new Set()): Field<string[]> {
   const value: string[] = [];
   const evidence: Evidence[] = [];
   for (const match of document.text.matchAll(address)) {
@@ -18,7 +18,7 @@ export function readEmails(document: ResumeDocument): Field<string[]> {
     const email = `${match[1] ?? ''}@${domain}`;
     if (email.length > 254 || /\.\./.test(email)) continue;
     const line = lineAt(document, match.index);
-    if (line !== undefined && isAnotherPersonsAt(document, line, match.index)) continue;
+    if (line !== undefined && (others.has(line) || isAnotherPersonsAt(document, line, match.index))) continue;
     if (value.some((known) => known.toLowerCase() === email.toLowerCase())) continue;
     value.push(email);
     evidence.push(document.evidenceAt(match.index, match[0].length));

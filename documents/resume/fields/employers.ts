@@ -1,7 +1,9 @@
 import type { Employer, Evidence, Field } from '../resume-types.ts';
-import { formatPartialDate, monthIndex, parsePartialDate } from './dates.ts';
+import { formatPartialDate, monthIndex, parsePartialDate } from './partial-date.ts';
 import type { DateRange } from './dates.ts';
 import { companyScore, isTitleLike } from './lexicon-work.ts';
+import { learnTowns } from './places-told.ts';
+import { linesOf } from './resume-document.ts';
 import type { ResumeDocument } from './resume-document.ts';
 import { findWorkEntries } from './work-entries.ts';
 import type { WorkEntry } from './work-entries.ts';
@@ -22,17 +24,19 @@ const ofStudents =
 /** Employments of all sections about work, newest first. What stands under voluntary work is no employment. */
 export function findEmployments(document: ResumeDocument): WorkEntry[] {
   const sections = document.sections.filter((section) => section.kind === 'experience');
-  let entries = sections.flatMap((section) => findWorkEntries(section.lines));
+  const towns = learnTowns(linesOf(document, 'top', 'personal').slice(0, 6));
+  let entries = sections.flatMap((section) => findWorkEntries(section.lines, towns));
   if (sections.length === 0) {
     // No heading: only what is plainly an employer counts.
     const others = document.sections.filter(
       (section) => section.kind === 'top' || section.kind === 'summary' || section.kind === 'personal',
     );
     entries = others
-      .flatMap((section) => findWorkEntries(section.lines))
+      .flatMap((section) => findWorkEntries(section.lines, towns))
       .filter(
         (entry) =>
-          (companyScore(entry.employer.text) >= 2 ||
+          (entry.employer.role === 'employer' ||
+            companyScore(entry.employer.text) >= 2 ||
             (!entry.dates.single && entry.title !== undefined && isTitleLike(entry.title.text))) &&
           !/大学|学院|中学|学校|universit|college|school/iu.test(entry.employer.text),
       );

@@ -6,6 +6,7 @@ import { readFormattedName } from './formatted-name.ts';
 import { readHighestDegree } from './highest-degree.ts';
 import { readLocation } from './location.ts';
 import { readNationalId } from './national-id.ts';
+import { findOthersLines } from './others-mail.ts';
 import { readPhones } from './phones.ts';
 import { toResumeDocument } from './resume-document.ts';
 import { readSchools } from './schools.ts';
@@ -16,13 +17,17 @@ import { readTotalYears } from './total-years.ts';
 /** Reads all fields out of a résumé's text. Pure: `now` (ISO 8601) is the day that "至今" and "present" mean. */
 export function extractFields(source: ResumeText, now: string): ResumeFields {
   const document = toResumeDocument(source, now);
-  const emails = readEmails(document);
-  const employments = findEmployments(document);
+  const written = readEmails(document);
+  const formattedName = readFormattedName(document, written.value ?? []);
+  const others = findOthersLines(document, formattedName.value);
+  const emails = others.size === 0 ? written : readEmails(document, others);
+  // A candidate is not the employer, whatever stands above the first dates.
+  const employments = findEmployments(document).filter(({ employer }) => employer.text !== formattedName.value);
   const studies = findStudies(document);
   return {
-    formattedName: readFormattedName(document, emails.value ?? []),
+    formattedName,
     emails,
-    phones: readPhones(document),
+    phones: readPhones(document, others),
     nationalId: readNationalId(document),
     highestDegree: readHighestDegree(document, studies),
     totalYears: readTotalYears(document, employments),

@@ -5,6 +5,7 @@ import { compoundSurnames, notHanNames, notNameWords, surnames } from './lexicon
 import { isTitleLike } from './lexicon-work.ts';
 import { findLabelled, linesOf } from './resume-document.ts';
 import { median } from './median.ts';
+import { findPartedName } from './parted-names.ts';
 import { findSpreadNames } from './spread-names.ts';
 import type { Candidate } from './spread-names.ts';
 import { particles, settleWord, suffixes, tidyName, toGivenFirst } from './tidy-name.ts';
@@ -99,6 +100,16 @@ function readFirstLine(document: ResumeDocument, emails: readonly string[]): Can
   return /\p{Ll}/u.test(found.name) ? { ...found, name: found.name.split(' ').map(settleWord).join(' ') } : found;
 }
 
+/** A name in parts with a label each; where the head writes it without its middle, as it is there. */
+function readParted(document: ResumeDocument, emails: readonly string[]): Candidate | undefined {
+  const found = findPartedName(document);
+  const name = tidyName(found?.name ?? '');
+  if (found === undefined || name === undefined) return undefined;
+  const top = readTitled(document) ?? readTop(document, emails);
+  const ends = (text: string): string => [text.split(' ')[0], text.split(' ').at(-1)].join(' ');
+  return top !== undefined && ends(top.name) === ends(name) ? top : { ...found, name };
+}
+
 function readTitled(document: ResumeDocument): Candidate | undefined {
   const patterns = [
     /^\W*(?:curriculum vitae|cv|r[ée]sum[ée])\s*(?:of|for|[-–—:||])\s*(.{2,60})$/iu,
@@ -122,7 +133,7 @@ function readTitled(document: ResumeDocument): Candidate | undefined {
 }
 
 const labels =
-  "姓\\s*名|名\\s*字|候选人|求职者|(?:full\\s+|candidate(?:[’']s)?\\s+|applicant(?:[’']s)?\\s+)?name|姓名\\s*[/(]?\\s*name\\)?|name\\s*[/(]?\\s*姓名\\)?";
+  "候选人姓名|姓\\s*名|名\\s*字|候选人|求职者|应聘者|candidate|applicant|(?:full\\s+|candidate(?:[’']s)?\\s+|applicant(?:[’']s)?\\s+)?name|姓名\\s*[/(]?\\s*name\\)?|name\\s*[/(]?\\s*姓名\\)?";
 
 /** `Father's Name: …` is not the candidate's. */
 const anothersName =
@@ -237,7 +248,7 @@ function readTop(document: ResumeDocument, emails: readonly string[]): Candidate
 
 /** The candidate's name: as labelled, as in the title, or the line at the top that looks like one. Never longer than 120 characters. */
 export function readFormattedName(document: ResumeDocument, emails: readonly string[]): Field<string> {
-  const labelled = readLabelled(document);
+  const labelled = readParted(document, emails) ?? readLabelled(document);
   const found =
     labelled === 'tooLong' || labelled === undefined
       ? (readTitled(document) ??

@@ -70,7 +70,7 @@ export function readHeaderRow(line: Line): FragmentRole[] | undefined {
 }
 
 const corporateTail =
-  /^(?:inc|llc|l\.l\.c|ltd|limited|co|corp|corporation|plc|llp|gmbh|s\.?a|n\.?v|b\.?v|ag|pty|pvt|jr|sr|ph\.?d|m\.?d)\b\.?/iu;
+  /^(?:inc|llc|l\.l\.c|ltd|limited|co(?!\.?\s\p{Lu}\p{Ll})|corp|corporation|plc|llp|gmbh|s\.?a|n\.?v|b\.?v|ag|pty|pvt|jr|sr|ph\.?d|m\.?d)\b\.?/iu;
 
 function pushSplit(out: Fragment[], text: string, offset: number, separator: RegExp): void {
   let from = 0;
@@ -79,7 +79,7 @@ function pushSplit(out: Fragment[], text: string, offset: number, separator: Reg
     const piece = text.slice(from, to);
     const bare = piece
       .replace(
-        /\s*\((?:acquired|formerly|now|via|prof\.|supervis|advis|PI\b|group of|lab of|this is|汇报|下属|reporting to|contract|remote|part-time|full-time|被收购|原|约?\d+\s*(?:年|个月|years?|yrs?|months?|mos?))[^)]*\)?\s*$/iu,
+        /\s*[([](?:acquired|formerly|now|via|prof\.|supervis|advis|PI\b|group of|lab of|this is|汇报|下属|reporting to|contract|remote|part-time|full-time|被收购|原|约?\d+\s*(?:年|个月|years?|yrs?|months?|mos?))[^)\]]*[)\]]?\s*$/iu,
         '',
       )
       .replace(/^[\s,,、;;::|•·*#()()\[\]【】–—▌▍▎▏█■□▪◆◇●○◎►▶▸➤→»>★☆✦❖※-]+/u, '')
@@ -104,7 +104,7 @@ function pushSplit(out: Fragment[], text: string, offset: number, separator: Reg
 }
 
 const hard =
-  /\t|\s{2,}|\s*[||]\s*|\s+[•·◆▪]\s+|\s*—{1,2}\s*|\s+[–―]\s+|\s+-{1,2}\s+|\s+@\s+|\s+at\s+(?=\p{Lu})|;\s*|;|\s+\/\s+|\s*[·•](?=\p{Script=Han})|(?<=\p{Script=Han}[))]?)\s*[-–]\s*(?=\p{Script=Han})|(?<=\p{Script=Han}\)?)\s+(?=[\p{Script=Han}A-Z(])|(?<=\))\s+(?=\p{Script=Han})|(?<=[A-Za-z])\s+(?=\p{Script=Han}{4,})/gu;
+  /\t|\s{2,}|\s*[||]\s*|\s+[•·◆▪]\s+|\s*—{1,2}\s*|\s+[–―]\s+|\s+-{1,2}\s+|\s+@\s+|\s+at\s+(?=\p{Lu})|;\s*|;|\s+\/\s+|\s*[·•](?=\p{Script=Han})(?!\p{Script=Han}{2,12}(?:会计师|會計師|律师|律師)(?:事务所|事務所|行))|(?<=\p{Script=Han}[))]?)\s*[-–]\s*(?=\p{Script=Han})|(?<=\p{Script=Han}\)?)\s+(?=[\p{Script=Han}A-Z(])|(?<=\))\s+(?=\p{Script=Han})|(?<=[A-Za-z])\s+(?=\p{Script=Han}{4,})/gu;
 /** A full stop behind a piece, but not one of an abbreviation: `Silver Mesa Casino.`, `Acme Inc.`. */
 const fullStop = /(?<!\b(?:inc|ltd|pvt|pte|bhd|mfg|corp|dept|univ|inst|assoc|bros|intl|ltda|prof))(?<=\p{Ll}{3,})\.$/iu;
 const commas = /\s*[,,]\s*/gu;
@@ -129,6 +129,9 @@ export function toFragments(line: Line, cut: readonly DateRange[]): Fragment[] {
   let text = line.text;
   for (const range of cut)
     text = text.slice(0, range.start) + '\t'.repeat(range.end - range.start) + text.slice(range.end);
+  // Behind the head of an entry on one line stands what it was about.
+  const told = cut[0] === undefined ? -1 : text.slice(cut[0].end).search(/(?<=\p{Ll}{4}|\p{Ll}\))\.\s+\p{Lu}/u);
+  if (told >= 0 && cut[0] !== undefined) text = text.slice(0, cut[0].end + told);
   text = text.replace(
     /^(\s*)([•·●○◦▪▫■□◆◇►▶▸‣⁃∙➢➤✓✔★☆*–—\-\uf0b7\uf0a7\uf06c]|\(?\d{1,2}[)、]|\d{1,2}\.(?=\s)|#{1,6}(?=\s))(?=\s*\S)/u,
     (_, space: string, mark: string) => `${space}${'\t'.repeat(mark.length)}`,
@@ -151,6 +154,18 @@ export function toFragments(line: Line, cut: readonly DateRange[]): Fragment[] {
     // `审计员:参与年审8家`: the post, and what it was about.
     const post =
       labelled !== null && /^\p{Script=Han}{2,12}$/u.test(labelled[1] ?? '') && isTitleLike(labelled[1] ?? '');
+    // `Senior Hydrologist: Pennine Water Ltd`.
+    if (
+      labelled !== null &&
+      /^\p{Lu}[^,]{4,50}$/u.test(labelled[1] ?? '') &&
+      isTitleLike(labelled[1] ?? '') &&
+      /^\p{Lu}/u.test(labelled[2] ?? '')
+    ) {
+      const value = labelled[2] ?? '';
+      fine.push({ ...fragment, text: labelled[1] ?? '' });
+      pushSplit(fine, value, fragment.offset + fragment.text.length - value.length, commas);
+      continue;
+    }
     const own = post ? { ...fragment, text: labelled?.[1] ?? '' } : fragment;
     const pieces: Fragment[] = [];
     const partners = partnersName.exec(own.text)?.[0].length ?? 0;

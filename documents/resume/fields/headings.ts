@@ -30,13 +30,13 @@ const englishHeadings: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'education',
     english(
-      'education|educational background|academic background|background|academic history|qualifications?|details of education|(?:educational|academic|scholastic) (?:details|records?|profile|particulars|achievements?|attainments?)|tertiary education|university education|academia|qualification details|education(?:al)? (?:and|&) (?:training|qualifications?|certifications?|credentials|certificates|licen[cs]es)|education(?:al)? qualifications?|education history|academics|studies|study|degrees|academic credentials|education background|schooling|training and education|schools?|education\\s*/\\s*training',
+      'education|educational background|academic background|background|academic history|qualifications?|details of education|(?:educational|academic|scholastic) (?:details|records?|profile|particulars|achievements?|attainments?)|tertiary education|university education|academia|qualification details|education(?:al)? (?:and|&) (?:training|qualifications?|certifications?|credentials|certificates|licen[cs]es)|education(?:al)? qualifications?|education history|academics|studies|study|degrees|academic credentials|education background|where i(?:[^a-z]ve| have)? (?:studied|learned|learnt|went to school)|schooling|training and education|schools?|education\\s*/\\s*training',
     ),
   ],
   [
     'experience',
     english(
-      "(?:retail|sales|engineering|project|construction|hospitality|aviation|flying|flight|consulting|design|editorial|finance|banking) (?:career|experience|employment|work)|experiences?|employment|work|history|employment record|background and experience|positions?(?: held)?|appointments|internships?(?: experiences?)?|employment experiences?|jobs|roles|career|career path|career (?:timeline|chronology|details|development|journey)|professional journey|chronology|employers?|engagements|engagement history|employment (?:details|chronology|and experience)|work (?:timeline|details)|experience (?:details|record)|career (?:contour|graph|record|span)|(?:employment|experience) background|organi[sz]ational experience|placements?|industrial training|traineeships?|posts held|assignments|consulting engagements|career summary and experience|career progression|experience (?:and|&) (?:employment|achievements|leadership|internships?)|career highlights and experience|work (?:and|&) (?:internship|leadership|volunteer) experience|where i(?:'ve| have) worked",
+      '(?:retail|sales|engineering|project|construction|hospitality|aviation|flying|flight|consulting|design|editorial|finance|banking) (?:career|experience|employment|work)|experiences?|employment|work|history|employment record|background and experience|positions?(?: held)?|appointments|internships?(?: experiences?)?|employment experiences?|jobs|roles|career|career path|career (?:timeline|chronology|details|development|journey)|professional journey|chronology|employers?|engagements|engagement history|employment (?:details|chronology|and experience)|work (?:timeline|details)|experience (?:details|record)|career (?:contour|graph|record|span)|(?:employment|experience) background|organi[sz]ational experience|placements?|industrial training|traineeships?|posts held|assignments|consulting engagements|career summary and experience|career progression|experience (?:and|&) (?:employment|achievements|leadership|internships?)|career highlights and experience|work (?:and|&) (?:internship|leadership|volunteer) experience|where i(?:[^a-z]ve| have)? worked|what i(?:[^a-z]ve| have) done',
     ),
   ],
   [
@@ -153,6 +153,8 @@ function bareHeading(text: string): string {
     .replace(/\s*\([^()\d]{1,20}\)\s*[::]?\s*$/u, '')
     .replace(/^[\s\p{P}\p{S}\ue000-\uf8ff]+|[\s\p{P}\p{S}\ue000-\uf8ff]+$/gu, '')
     .replace(/^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2}|[IVX]{1,4}|[A-H])\s*[、.)::)]\s*/u, '')
+    // 工作经历一, 工作经历二: a form numbers its blocks.
+    .replace(/(?<=经历|經歷|经验|背景)\s*[(]?[一二三四五六七八九1-9][)]?$/u, '')
     .trim();
   // Kerned pairs stay together between letters that stand apart: `E D U C AT I O N`.
   if (/^(?:\p{L} ){3,}\p{L}$/u.test(bare) || isLoose(bare)) bare = bare.replace(/ /g, '');
@@ -193,8 +195,9 @@ const tellingWords: readonly (readonly [SectionKind, RegExp])[] = [
 /** A short line in capitals, or with every word capitalised, that names its section in a way of its own: `Where I gained experience`. */
 function classifyByWord(bare: string, text: string): SectionKind | undefined {
   const words = bare.split(/\s+/);
-  if (words.length > 4 || /[\d.,;!?()@\t|]/.test(text.trim()) || /\p{Script=Han}/u.test(bare)) return undefined;
   const isShouted = bare === bare.toUpperCase();
+  if (words.length > (isShouted ? 6 : 4) || /[\d.,;!?()@\t|]/.test(text.trim()) || /\p{Script=Han}/u.test(bare))
+    return undefined;
   if (!isShouted && !words.every((word) => /^(?:\p{Lu}|(?:and|of|in|the|&)$)/u.test(word))) return undefined;
   if (
     isTitleLike(bare) ||

@@ -29,7 +29,7 @@ export const isTitleLike = (text: string): boolean =>
     : titleWords.test(text));
 
 const companyWords =
-  /\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|gmbh|ag|s\.?a\.?s?|plc|pty|pvt|llp|lp|co|company|companies|group|holdings?|technologies|technology|tech|solutions|systems|software|labs?|laborator(?:y|ies)|studios?|agency|consulting|consultants|consultancy|partners|associates|bank|bancorp|capital|investments?|financial|insurance|university|college|hospital|clinic|medical center|health|healthcare|school|schools|institute|academy|foundation|ministry|department of|council|museum|library|church|hotel|hotels|resort|restaurant|cafe|café|bistro|airlines|airways|logistics|motors|automotive|energy|electric|pharmaceuticals?|pharma|biotech|therapeutics|media|press|publishing|networks?|telecom|communications|international|global|enterprises?|industries|manufacturing|services|stores?|supermarket|retail|foods?|army|navy|air force|marine corps|nhs|trust|district|county|city of|state of|federal|nonprofit|association|society|union|club|brothers|sons|& co|works|works|ventures|digital|interactive|construction|builders|realty|properties|farms?|brewery|pharmacy|dental|municipality|embassy|consulate|gemeente|klinikum|krankenhaus|theatre|theater|gallery|nursery|kindergarten|bakery|winery|garage|salon|gym|robotics|analytics|biologics|biosciences?|aerospace|railways?|transport|shipping|freight|trucking|hospice|care home|nursing home|grill|diner|tavern|pub|inn|lodge|mart|banco|banca|banque|verlag|groupe|gruppe|grupo|observatory|outfitters|semiconductors?|hospitality|dairy|mills?|law firm|firm|office|bureau|commission|authority|federation|ymca|ywca)\b/iu;
+  /\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|gmbh|ag|s\.?a\.?s?|plc|pty|pvt|llp|lp|co|company|companies|group|holdings?|technologies|technology|tech|solutions|systems|software|labs?|laborator(?:y|ies)|studios?|agency|consulting|consultants|consultancy|partners|associates|bank|bancorp|capital|investments?|financial|insurance|university|college|hospital|clinic|medical center|health|healthcare|school|schools|institute|academy|foundation|ministry|department of|council|museum|library|church|hotel|hotels|resort|restaurant|cafe|café|bistro|airlines|airways|logistics|motors|automotive|energy|electric|pharmaceuticals?|pharma|biotech|therapeutics|media|press|publishing|networks?|telecom|communications|international|global|enterprises?|industries|manufacturing|services|stores?|supermarket|retail|foods?|army|navy|air force|marine corps|nhs|trust|district|county|city of|state of|federal|nonprofit|association|society|union|club|brothers|sons|& co|works|works|ventures|digital|interactive|construction|builders|realty|properties|farms?|brewery|pharmacy|dental|municipality|embassy|consulate|gemeente|klinikum|krankenhaus|theatre|theater|gallery|nursery|kindergarten|bakery|winery|garage|salon|gym|cent(?:er|re)|daycare|cooperative|co-operative|charity|parish|diocese|robotics|analytics|biologics|biosciences?|aerospace|railways?|transport|shipping|freight|trucking|hospice|care home|nursing home|grill|diner|tavern|pub|inn|lodge|mart|banco|banca|banque|verlag|groupe|gruppe|grupo|observatory|outfitters|semiconductors?|hospitality|dairy|mills?|law firm|firm|office|bureau|commission|authority|federation|ymca|ywca)\b/iu;
 
 const hanCompany =
   /(?:公司|集团|集團|银行|銀行|医院|醫院|大学|大學|学院|學院|学校|學校|中学|小学|幼儿园|研究院|研究所|事务所|事務所|设计院|中心|工作室|俱乐部|工厂|制造厂|总厂|厂|酒店|饭店|餐厅|药房|药店|超市|商场|百货|证券|保险|基金|出版社|报社|电视台|委员会|管理局|局|法院|检察院|政府|街道办|协会|基金会|合作社|门店|旗舰店|专卖店|分公司|分行|支行|事业部|科技|网络|传媒|教育|咨询|电子|汽车|建设|地产|物流|物业|餐饮|股份|有限责任|部队)(?:[((][^))]{0,30}[))])?$/u;
@@ -41,7 +41,7 @@ const knownCompanies =
   /^(?:google|microsoft|apple|amazon|aws|meta|facebook|netflix|ibm|oracle|intel|nvidia|amd|cisco|dell|hp|sap|salesforce|adobe|uber|lyft|airbnb|twitter|x corp|linkedin|paypal|stripe|square|shopify|spotify|tesla|spacex|boeing|ford|toyota|honda|bmw|siemens|bosch|samsung|sony|lg|huawei|tencent|alibaba|baidu|bytedance|tiktok|jd\.com|meituan|didi|deloitte|pwc|kpmg|ey|ernst & young|accenture|mckinsey(?: & company)?|bcg|bain|goldman sachs|jpmorgan|jp morgan|morgan stanley|citi|citibank|hsbc|barclays|ubs|walmart|target|costco|starbucks|mcdonald['’]s|nike|adidas|disney|pfizer|novartis|roche|merck|gsk|astrazeneca|fedex|ups|dhl|infosys|tcs|wipro|cognizant|capgemini|hcl|flipkart|swiggy|zomato|nasa|bbc|cnn|unicef|who|atos|vodafone|tesco|marriott|hilton|kroger|walgreens|cvs)\b/iu;
 
 const legalForms =
-  /\b(?:inc|llc|ltd|corp|gmbh|plc|llp|pvt|pty|limited|corporation|incorporated|srl|s\.r\.l|s\.p\.a|spa(?=$)|kft|zrt|oy|oyj|aps|lda|ltda|d\.o\.o|s\.r\.o|a\.s|sp\. ?z ?o\. ?o|sdn\.? bhd|bhd|jsc|ojsc|pjsc|ooo|pte|kk|k\.k|sarl|s\.à ?r\.l|sas|sasu|e\.v|ohg|bvba|gbr|mbh|se(?=$))\b\.?|\b(?:co|s\.a|n\.v|b\.v|a\/s|k\.g)\.(?:\s|,|$)|(?<=\p{L} )(?:AG|SA|NV|BV|AB|AS|KG|S\.A|N\.V|B\.V|A\/S)$/u;
+  /\b(?:inc|llc|ltd|corp|gmbh|plc|llp|pvt|pty|limited|corporation|incorporated|srl|s\.r\.l|s\.p\.a|spa(?=$)|kft|zrt|oy|oyj|aps|lda|ltda|d\.o\.o|d\.d|s\.r\.o|a\.s|sp\. ?z ?o\. ?o|sdn\.? bhd|bhd|jsc|ojsc|pjsc|ooo|pte|kk|k\.k|sarl|s\.à ?r\.l|sas|sasu|e\.v|ohg|bvba|gbr|mbh|se(?=$))\b\.?|\b(?:co|s\.a|n\.v|b\.v|a\/s|k\.g)\.(?:\s|,|$)|(?<=\p{L} )(?:AG|SA|NV|BV|AB|AS|KG|S\.A|N\.V|B\.V|A\/S)$/u;
 
 /** `… GmbH`, `… S.A.`, `… Pty Ltd`: the form of the company in law, of any country. */
 const hasLegalForm = (text: string): boolean =>
@@ -52,12 +52,18 @@ const hasLegalForm = (text: string): boolean =>
 export const isClause = (text: string): boolean =>
   /^(?:分管|负责(?!人)|主持(?!人)|协助|带领|参与|承担|完成|汇报|直接汇报|隶属)\p{Script=Han}{2,}/u.test(text.trim());
 
+const titleAtEnd = new RegExp(`${titleWords.source}$`, titleWords.flags);
+
+/** Whether an English text ends in a title: `Head Chef`, but not `Teachers Alliance`. */
+export const endsInTitle = (text: string): boolean => titleAtEnd.test(text.trim());
+
 /** How much a short text reads as an employer's name: 0 not at all, 1 by a word, 2 by a telling ending or a known name. */
 export function companyScore(text: string): number {
   if (text.length > 200 || isClause(text)) return 0;
   const bare = simplify(text.trim());
   if (/\p{Script=Han}/u.test(bare)) {
-    if (/(?:公司|集团|集團|银行|銀行|医院|醫院|事务所|事務所|研究院|研究所|委员会|出版社)/u.test(bare)) return 3;
+    if (/(?:公司|集团|集團|银行|銀行|医院|醫院|事务所|事務所|会计师行|律师行|研究院|研究所|委员会|出版社)/u.test(bare))
+      return 3;
     return knownHanCompanies.test(bare) ? 2 : hanCompany.test(bare) ? 2 : 0;
   }
   if (knownCompanies.test(bare)) return 2;
@@ -85,7 +91,11 @@ export const isPlace = (text: string): boolean => {
 
 /** Town and region together: `Austin, TX`, `Berlin, Germany`, `Springfield, Ohio 45501`. */
 export function isPlacePhrase(text: string): boolean {
-  const parts = text.split(/\s*,\s*|\s+[/&]\s+/).filter((part) => part !== '');
+  // `Rovinj (Croatia)`
+  const parts = text
+    .replace(/^([^()]+) \(([^()]+)\)$/u, '$1, $2')
+    .split(/\s*,\s*|\s+[/&]\s+/)
+    .filter((part) => part !== '');
   const last = parts.at(-1) ?? '';
   if (parts.length === 0 || parts.length > 4 || !isPlace(last)) return false;
   return parts

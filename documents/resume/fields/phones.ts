@@ -75,7 +75,14 @@ function regionsOf(document: ResumeDocument): CountryCode[] {
     .join('\n');
   const named = regionWords.filter(([, pattern]) => pattern.test(head)).map(([region]) => region);
   const mailed = regionsOfMail(document);
-  return [...new Set<CountryCode>(document.isChinese ? ['CN', ...named, ...mailed] : [...named, ...mailed, 'US'])];
+  // Where nothing at the head tells, the country that the rest of the text names most.
+  const told = regionWords
+    .map(([region, pattern]) => ({ region, n: document.text.match(new RegExp(pattern.source, 'gi'))?.length ?? 0 }))
+    .filter(({ n }) => n > 0)
+    .sort((a, b) => b.n - a.n)
+    .map(({ region }) => region);
+  const first = document.isChinese ? ['CN' as const, ...named, ...mailed] : [...named, ...mailed, 'US' as const];
+  return [...new Set<CountryCode>([...first, ...told])];
 }
 
 /** Endings that anybody may have, whatever country they are of. */
@@ -117,13 +124,14 @@ function parseCandidate(text: string, regions: readonly CountryCode[], likely: b
   if (!likely) return undefined;
   // Made-up and unassigned area codes are still what the candidate wrote, where it can be nothing else.
   // No national number of North America starts with 0: the country is not known then.
-  if ((regions[0] ?? 'US') === 'US' && /^\D*0/.test(text)) return undefined;
-  const number = parsePhoneNumberFromString(text, regions[0] ?? 'US');
+  const region = regions.find((each) => each !== 'US' || !/^\D*0/.test(text));
+  if (region === undefined) return undefined;
+  const number = parsePhoneNumberFromString(text, region);
   return number?.isPossible() === true ? number : undefined;
 }
 
 /** Phone numbers of the candidate in E.164, in order. National numbers are read by the country the résumé names, else China or the United States by its language. */
-export function readPhones(document: ResumeDocument): Field<string[]> {
+export function readPhones(document: ResumeDocument, others: ReadonlySet<Line> = new Set()): Field<string[]> {
   const regions = regionsOf(document);
   const contacts = new Set(linesOf(document, 'personal').map((line) => line.offset));
   const value: string[] = [];
@@ -136,9 +144,9 @@ export function readPhones(document: ResumeDocument): Field<string[]> {
         .split('\n')
         .at(-1) ?? '';
     const line = lineAt(document, match.index);
-    if (line === undefined || isAnotherPersonsAt(document, line, match.index)) continue;
+    if (line === undefined || others.has(line) || isAnotherPersonsAt(document, line, match.index)) continue;
     if (
-      /https?:\/\/\S*$|www\.\S*$|身份证[^\d]*$|证号[^\d]*$|\bid\s*(?:no|number)?\.?:?\s*$|qq\s*[::]?\s*$|[$€£¥¥]\s*$/iu.test(
+      /https?:\/\/\S*$|p\.?\s?o\.?\s?box\s*$|www\.\S*$|身份证[^\d]*$|证号[^\d]*$|\bid\s*(?:no|number)?\.?:?\s*$|qq\s*[::]?\s*$|[$€£¥¥]\s*$/iu.test(
         before,
       )
     )
@@ -188,6 +196,9 @@ const isDatesOnly = (text: string): boolean =>
 /** `13800138000/13900139000` holds two numbers; so does a run across lines or wide gaps. */
 function splitNumbers(raw: string): { text: string; at: number }[] {
   const parts: { text: string; at: number }[] = [];
+  // `1995.1  13306517784`: a birthday before a mainland mobile.
+  const birthday = /^(?:19|20)\d{2}\D{0,3}\d{0,2}\D{0,3}\d{0,2}\s+(?=1[3-9]\d{9}$)/u.exec(raw)?.[0].length ?? 0;
+  if (birthday > 0) return [{ text: raw.slice(birthday), at: birthday }];
   for (const match of raw.matchAll(/[^\n\t/]+?(?=$|\n|\t|\s*\/\s*|\s+·\s+|\s{3,})/gu)) {
     const text = match[0];
     const lead = /^[\s·]*/u.exec(text)?.[0].length ?? 0;

@@ -3,6 +3,7 @@ import { findDateRanges } from './dates.ts';
 import { readHeaderRow, roleOfLabel } from './fragments.ts';
 import { classifyHeading } from './headings.ts';
 import type { SectionKind } from './headings.ts';
+import { findHeadingsByLook, findInnerHeadings } from './inner-headings.ts';
 import { isTitleLike } from './lexicon-work.ts';
 import { median } from './median.ts';
 import { headsHistory, isMixedHistory, partHistory } from './mixed-history.ts';
@@ -161,11 +162,23 @@ export function toResumeDocument(source: ResumeText, now: string): ResumeDocumen
     offset += text.length + 1;
   }
   const isLargest = findLargest(lines);
+  const isInner = findInnerHeadings(lines);
+  const kindByLook = findHeadingsByLook(lines);
   const sections: Section[] = [{ kind: 'top', heading: '', lines: [] }];
   for (const [i, line] of lines.entries()) {
+    const whole = (kind: SectionKind): ReturnType<typeof splitHeading> => ({
+      kind,
+      heading: line.text.trim(),
+      rest: undefined,
+    });
+    const looks = sections.length > 1 || i > 1 ? kindByLook(i) : undefined;
+    const byWords = splitHeading(line);
+    const isOpen = byWords === undefined || (byWords.kind === 'other' && byWords.rest === undefined);
     const heading = headsHistory(line, lines.slice(i + 1, i + 3))
-      ? { kind: 'experience' as const, heading: line.text.trim(), rest: undefined }
-      : splitHeading(line);
+      ? whole('experience')
+      : looks === undefined || !isOpen || isLargest(line)
+        ? byWords
+        : whole(looks);
     // Inside a list of skills, `Languages: Java` and `Tools: Git` are rows of the list.
     const inWork =
       /experience|projects|volunteer/.test(sections.at(-1)?.kind ?? '') &&
@@ -173,8 +186,10 @@ export function toResumeDocument(source: ResumeText, now: string): ResumeDocumen
         heading?.heading ?? '',
       );
     const isRow =
-      heading?.rest !== undefined &&
-      (inWork || (sections.at(-1)?.kind === 'skills' && /languages|skills/.test(heading.kind)));
+      heading !== undefined &&
+      (heading.rest === undefined
+        ? sections.at(-1)?.kind === 'experience' && isInner(line, heading.kind, sections.at(-1)?.heading ?? '')
+        : inWork || (sections.at(-1)?.kind === 'skills' && /languages|skills/.test(heading.kind)));
     // The name in the largest letters ends the side column before it.
     if (heading === undefined && sections.length > 1 && isLargest(line))
       sections.push({ kind: 'top', heading: '', lines: [line] });

@@ -11,7 +11,7 @@ const campus =
 const strongSchool =
   /universit|universidad|università|hochschule|polytechni|politecnic|institute of technology|grandes? école|école|\bgymnasium\b|\blyc[ée]e\b|\bcollege\b|\bacademy\b|\bhigh school\b|secondary school|grammar school|conservator|seminary|\binstitut|sixth form|politeknik|vidyalaya|vidyapeeth|gurukul|madrasah|hogeschool|haute école|högskola|høgskole|høyskole|akademi|politechnik|politehnic|politécnic|uniwersytet|üniversite|univerzit|\bescuela\b|\bescola\b|\bscuola\b|\bistituto\b|\blice[ou]\b|\blycee\b|\bgimnazjum\b|kolegium|facult(?:y of|é|ad|ade)|(?:第[一二三四五六七八九十\d]{1,3}|职业|综合|完全|实验|外国语|[市县区省州])\p{Script=Han}{0,4}高中|高级中学|大学|大學|中学|中學|高中(?!毕业|学历|$)|职高|技校|一中|二中|三中|附中|职业技术|专科学校|师范|党校/iu;
 const namedSchools =
-  /^(?:smk? .+|sjk.+|sm[ap]n? .+|kendriya vidyalaya.*|mit|caltech|ucla|ucl|usc|nyu|lse|cmu|eth(?: zürich| zurich)?|epfl|iit[ -].+|nit[ -].+|iim[ -].+|bits pilani|insead|hec paris|kaist|postech|hkust|hku|cuhk|nus|ntu|smu|suny.+|cuny.+|uc (?:berkeley|davis|irvine|san diego|santa barbara|santa cruz|riverside|los angeles)|georgia tech|virginia tech|texas a&m|texas tech|penn state|ohio state|cal poly.*|ut (?:austin|dallas)|uiuc|unc chapel hill|umass .+|unsw(?: sydney)?|rmit|tu [a-zü]+|rwth aachen|sciences po|imperial college.*|king['’]s college.*|harvard|stanford|yale|princeton|columbia|cornell|dartmouth|brown|oxford|cambridge)$/iu;
+  /^(?:(?:fh|htl|hak|haw|insa|iut|ensa|tu|ntnu|kth|dtu|ku leuven|vu|uva|hva|itesm|unam|unicamp|usp|pucp|uba|iteso|itba|ucd|dcu|ucc|ul|dkit|atu) .+|ntnu|kth|dtu|unam|usp|itesm|uva|smk? .+|sjk.+|sm[ap]n? .+|kendriya vidyalaya.*|mit|caltech|ucla|ucl|usc|nyu|lse|cmu|eth(?: zürich| zurich)?|epfl|iit[ -].+|nit[ -].+|iim[ -].+|bits pilani|insead|hec paris|kaist|postech|hkust|hku|cuhk|nus|ntu|smu|suny.+|cuny.+|uc (?:berkeley|davis|irvine|san diego|santa barbara|santa cruz|riverside|los angeles)|georgia tech|virginia tech|texas a&m|texas tech|penn state|ohio state|cal poly.*|ut (?:austin|dallas)|uiuc|unc chapel hill|umass .+|unsw(?: sydney)?|rmit|tu [a-zü]+|rwth aachen|sciences po|imperial college.*|king['’]s college.*|harvard|stanford|yale|princeton|columbia|cornell|dartmouth|brown|oxford|cambridge)$/iu;
 const weakSchool =
   /\bschool\b|\binstitute\b|\btraining cent(?:er|re)\b|\bboot ?camp\b|\b(?:code|coding) (?:camp|academy|school)\b|\b(?:education|learning) cent(?:er|re)\b|学院|學院|学校|學校|研究院|研究所|科学院/iu;
 const partOfSchool =
@@ -28,15 +28,28 @@ export function schoolScore(text: string): number {
   return weakSchool.test(text) ? 2 : 0;
 }
 
+/** The same without what a bracket says of it: `Yaba College of Technology (Diploma in Logistics)`. */
+const scoreOfName = (text: string): number =>
+  schoolScore(text) || schoolScore(text.replace(/(?<=\p{L}{3})\s*\([^()]*\)$/u, ''));
+
+/** `University of Oxford (St Antony's College). Thesis: …`: what is told behind the name is none of it. */
+function cutRemark(fragment: Fragment): Fragment {
+  const at = fragment.text.search(
+    /\s*[.;]\s+(?=(?:thesis|dissertation|supervis|advis|title|topic|gpa|major|minor|focus|honou?rs|final)\b)/iu,
+  );
+  return at > 0 ? { ...fragment, text: fragment.text.slice(0, at) } : fragment;
+}
+
 /** The school among pieces, the best one first in place. */
-export function pickSchool(fragments: readonly Fragment[]): Fragment | undefined {
+export function pickSchool(pieces: readonly Fragment[]): Fragment | undefined {
+  const fragments = pieces.map(cutRemark);
   const labelled = fragments.find((fragment) => fragment.role === 'school');
   if (labelled !== undefined) return stripBracket(labelled);
   const scored = fragments
     .map((fragment, i) => ({
       fragment,
       i,
-      score: fragment.role === undefined && roleOfLabel(fragment.text) === undefined ? schoolScore(fragment.text) : 0,
+      score: fragment.role === undefined && roleOfLabel(fragment.text) === undefined ? scoreOfName(fragment.text) : 0,
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.i - b.i)[0];
@@ -72,7 +85,10 @@ function trimSchool(fragment: Fragment): Fragment {
       fragment.text,
     )?.[1];
   if (degreeInside !== undefined) return { ...fragment, text: degreeInside };
-  const verb = /^(?:毕业于|就读于|毕业院校|就读)[::]?\s*/u.exec(fragment.text)?.[0];
+  const verb =
+    /^(?:毕业于|就读于|毕业院校|就读|考入|在|于)[::]?\s*(?=\p{Script=Han}{2,14}(?:大学|大學|学院|學院|学校|中学))/u.exec(
+      fragment.text,
+    )?.[0];
   if (verb !== undefined)
     return trimSchool({ ...fragment, text: fragment.text.slice(verb.length), offset: fragment.offset + verb.length });
   const faculty =
@@ -80,6 +96,12 @@ function trimSchool(fragment: Fragment): Fragment {
       fragment.text,
     )?.[1];
   if (faculty !== undefined) return { ...fragment, text: faculty };
+  // A name ends in what it is; what follows, and is no place of learning, was learnt there.
+  const subject =
+    /^(\p{Script=Han}{2,24}(?:大学|大學|学院|學院|学校|學校|分校|中学))(?!附)(?!\p{Script=Han}*(?:大学|大學|学院|學院|学校|中学|研究院|研究所|校区|学部))(?=\p{Script=Han}{2,12}(?:\([^()]*\))?$)/u.exec(
+      fragment.text,
+    )?.[1];
+  if (subject !== undefined) return { ...fragment, text: subject };
   return fragment;
 }
 

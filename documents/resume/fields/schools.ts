@@ -1,5 +1,5 @@
 import type { Evidence, Field, School } from '../resume-types.ts';
-import { formatPartialDate, monthIndex } from './dates.ts';
+import { formatPartialDate, monthIndex } from './partial-date.ts';
 import type { ResumeDocument } from './resume-document.ts';
 import type { StudyEntry } from './study-entries.ts';
 

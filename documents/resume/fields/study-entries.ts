@@ -1,11 +1,13 @@
 import type { Degree } from '../resume-types.ts';
-import { findDateRanges, isDateLike, monthIndex, parsePartialDate } from './dates.ts';
+import { findDateRanges, isDateLike } from './dates.ts';
+import { monthIndex, parsePartialDate } from './partial-date.ts';
 import type { DateRange } from './dates.ts';
 import { findDegrees, higherDegree, ongoingWords, unfinishedWords } from './degrees.ts';
 import { cellsOfRow, readHeaderRow, toFragments } from './fragments.ts';
 import type { Fragment, FragmentRole } from './fragments.ts';
 import { isPlace, isPlacePhrase } from './lexicon-work.ts';
 import { mendWrapped, pickSchool, schoolScore } from './school-names.ts';
+import { findSchoolByPlace } from './school-rows.ts';
 import { findLabelled, linesOf } from './resume-document.ts';
 import type { Line, ResumeDocument } from './resume-document.ts';
 
@@ -183,7 +185,11 @@ function groupFacts(lines: readonly Line[], now: string): StudyEntry[] {
   const finish = (): void => {
     if (current !== undefined && (current.school !== undefined || current.degree !== undefined)) {
       if (current.school === undefined) {
-        const previous = entries.at(-1)?.school;
+        const before = entries.at(-1);
+        const previous =
+          before?.school === undefined
+            ? undefined
+            : (findSchoolByPlace(current.line, { line: before.line, school: before.school }) ?? before.school);
         // `BEng awarded on progression, 2026` is a step on the way, not a second course.
         const isStep = /\b(?:awarded|conferred)\b/iu.test(current.line.text);
         if (previous !== undefined && current.dates !== undefined && !isStep) current.school = previous;

@@ -2,7 +2,8 @@
 export const suffixes =
   /(?:[,\s]+(?:\(hons?\.?\)|ph\.?\s?d\.?|m\.?d\.?|mba|m\.?s\.?c?|b\.?s\.?c?|b\.?a|m\.?a|r\.?n\.?|bsn|msn|p\.?e\.?|cpa|cfa|pmp|esq\.?|mha|mph|[bmc]\.?eng|m\.?phil|d\.?phil|b\.?ed|m\.?ed|ll\.?[bm]|mice|mimeche|miet|m?rics|frics|mcipd|mcips|fca|aca|acma|rgn|scrum master|cscp|cpsm|lcsw|phr|sphr|shrm-(?:s?cp)|cissp|csm|acca|fcca|pgce|qts|dds|dpt|jd|j\.d\.|llm|faia|aia|leed ap|he\/him|she\/her|they\/them))+\.?$/iu;
 const pronouns = /\s*[((](?:he|she|they)\s*\/[^))]*[))]\s*/giu;
-const honorifics = /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|ir|engr|eng)\.?\s+)+(?=\p{Lu})/iu;
+const honorifics =
+  /^(?:(?:mag|dipl\.?-ing|dr\.?-ing|ing|lic|dott|arch|sra?)\.\s*(?:\(fh\)\s*)?|(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|ir|engr|eng)\.?\s+)+(?=\p{Lu})/iu;
 /** The small words inside names. */
 export const particles =
   /^(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|binti|binte|vda|ibn|ben|bint|abu|af|av|y|e|ter|ten|st\.?|zu|dela|mac|san)$/iu;

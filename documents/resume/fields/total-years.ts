@@ -1,5 +1,5 @@
 import type { Evidence, Field } from '../resume-types.ts';
-import { monthIndex, parsePartialDate } from './dates.ts';
+import { monthIndex, parsePartialDate } from './partial-date.ts';
 import type { ResumeDocument } from './resume-document.ts';
 import type { WorkEntry } from './work-entries.ts';
 

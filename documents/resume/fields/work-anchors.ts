@@ -3,6 +3,7 @@ import type { DateRange } from './dates.ts';
 import { toFragments } from './fragments.ts';
 import type { Fragment } from './fragments.ts';
 import { companyScore, isTitleLike, simplify } from './lexicon-work.ts';
+import { isTelling } from './name-shape.ts';
 import type { Line } from './resume-document.ts';
 
 /** A line with dates that may head an employment, with its pieces. */
@@ -33,6 +34,13 @@ function isMarkedEmployer(text: string): boolean {
 export const isAside = (line: Line): boolean =>
   /^\s*(?:salary|hours|series|pay (?:plan|grade)|grade|starting|ending|supervisor|okay to|may we|reason for leaving|employment type|公司(?:性质|规模|行业|简介)|所属行业|行业|规模|性质|下属|汇报|薪资|月薪|年薪|所在(?:地区|部门)|工作地点|证明人)[^:]{0,30}[::]/iu.test(
     line.text,
+  ) || isAboutCompany(line.text);
+
+/** `电子技术/半导体 | 500-1000人 | 民营公司`: what job boards say of an employer below its name. */
+const isAboutCompany = (text: string): boolean =>
+  /[||]/u.test(text) &&
+  /\d人(?:以上)?(?:\s|[||]|$)|(?:^|[||]\s*)(?:民营|国有|外资|上市|合资|股份制|国企|私营|企业性质|规模)(?:公司|企业)?(?:\s*[||::]|\s*$)/u.test(
+    text,
   );
 
 /** A line of running text, or of a list: not a head. */
@@ -47,7 +55,8 @@ export function isBody(line: Line): boolean {
   return (
     words > 18 ||
     (words > 3 && /[.;]$/.test(text) && !/\b(?:inc|ltd|co|corp|llc|dept|jr|s\.a|[A-Z])\.$/iu.test(text)) ||
-    /^\p{Ll}/u.test(text)
+    /^\p{Ll}/u.test(text) ||
+    (words > 3 && isTelling(text))
   );
 }
 
@@ -58,7 +67,8 @@ function mendBrokenRange(line: Line, next: Line | undefined): { text: string; ce
     const below = next?.cells[at === 0 ? 0 : next.cells.length - 1];
     if (cell === undefined || below === undefined) continue;
     const text = `${cell.text} ${below.text}`;
-    const isWhole = (part: string): boolean => findDateRanges(part).some((range) => !range.single);
+    const isWhole = (part: string): boolean =>
+      findDateRanges(part).some((range) => !range.single && range.open !== true);
     if (
       isDateLike(cell.text) &&
       isDateLike(below.text) &&
@@ -84,7 +94,12 @@ function joinDateCells(line: Line): DateRange | undefined {
     const next = line.cells[i + 1];
     if (next === undefined || !isDateLike(cell.text) || cell.text.length > 20 || next.text.length > 20) continue;
     const range = findDateRanges(`${cell.text} - ${next.text}`)[0];
-    if (range === undefined || range.single || findDateRanges(cell.text).some((own) => !own.single)) continue;
+    if (
+      range === undefined ||
+      range.single ||
+      findDateRanges(cell.text).some((own) => !own.single && own.open !== true)
+    )
+      continue;
     if (range.end < cell.text.length + 3 + next.text.length) continue;
     const start = cell.offset - line.offset;
     return { ...range, start, end: next.offset - line.offset + next.text.length };
@@ -138,15 +153,11 @@ export const isSingleInside = (anchor: Anchor): boolean => anchor.dates.single;
 export const isHead = ({ fragments }: Pick<Anchor, 'fragments'>): boolean =>
   fragments.some(({ text, role }) => role !== undefined || isTitleLike(text) || companyScore(text) > 0);
 
-/** `Peer Tutor<tab>Sept. 2024`: the month in a cell of its own behind a post or an employer. */
+/** `Peer Tutor<tab>Sept. 2024`: the month in a cell of its own beside a post or an employer. */
 export function isShortJob({ index, dates, fragments }: Anchor, lines: readonly Line[]): boolean {
   const line = lines[index];
-  const last = line?.cells.at(-1);
-  if (line === undefined || last === undefined || line.cells.length < 2 || line.bulleted) return false;
-  return (
-    dates.to?.month !== undefined &&
-    isHead({ fragments }) &&
-    line.offset + dates.start === last.offset &&
-    isDateLike(last.text)
-  );
+  const own = line?.cells.find(({ offset }) => offset === line.offset + dates.start);
+  const isAtEdge = own !== undefined && (own === line?.cells[0] || own === line?.cells.at(-1));
+  if (line === undefined || !isAtEdge || line.cells.length < 2 || line.bulleted) return false;
+  return dates.to?.month !== undefined && isHead({ fragments }) && isDateLike(own.text);
 }

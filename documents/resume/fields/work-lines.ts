@@ -1,4 +1,5 @@
-import { findDateRanges, monthIndex } from './dates.ts';
+import { findDateRanges } from './dates.ts';
+import { monthIndex } from './partial-date.ts';
 import type { DateRange } from './dates.ts';
 import { companyScore, isTitleLike } from './lexicon-work.ts';
 import type { Line } from './resume-document.ts';

@@ -2,6 +2,8 @@ import { isDateLike } from './dates.ts';
 import { roleOfLabel } from './fragments.ts';
 import type { Fragment } from './fragments.ts';
 import { companyScore, isClause, isPlace, isPlacePhrase, isTitleLike } from './lexicon-work.ts';
+import { isAddress, isTelling } from './name-shape.ts';
+import { titleStrength } from './title-strength.ts';
 import { readWorkSentence } from './work-sentences.ts';
 
 /** Which of the two a résumé puts first. */
@@ -37,12 +39,25 @@ const isOtherScript = (fragment: Fragment, employer: Fragment | undefined): bool
   !/\p{Script=Han}/u.test(fragment.text) &&
   fragment.offset - employer.offset - employer.text.length <= 1;
 
+/** Employer and post of one entry. */
+export interface WorkParts {
+  employer?: Fragment;
+  title?: Fragment;
+}
+
+/** What the other entries of a section tell of an entry. */
+export interface PartHints {
+  order?: PartOrder;
+  /** Whether a piece stands where most of them have their employer, and their post. */
+  isEmployerPlace?: (fragment: Fragment) => boolean;
+  /** Whether it begins the line that most of them have their employer on. */
+  isEmployerRow?: (fragment: Fragment) => boolean;
+  isTitlePlace?: (fragment: Fragment) => boolean;
+}
+
 /** Decides which pieces are employer and title; places, departments and kinds of work are neither. */
-export function chooseParts(
-  fragments: readonly Fragment[],
-  sentence: string,
-  order?: PartOrder,
-): { employer?: Fragment; title?: Fragment } {
+export function chooseParts(fragments: readonly Fragment[], sentence: string, hints: PartHints = {}): WorkParts {
+  const { order } = hints;
   const prose = readWorkSentence(sentence);
   if (prose?.title !== undefined) {
     const base = fragments[0]?.lineOffset ?? fragments[0]?.offset ?? 0;
@@ -51,12 +66,18 @@ export function chooseParts(
   }
   const labelledEmployer = fragments.find((fragment) => fragment.role === 'employer');
   const labelledTitle = fragments.find((fragment) => fragment.role === 'title');
+  // Town and postcode behind a street are of the address too.
+  const streets = new Set(fragments.filter(({ text }) => isAddress(text)).map(({ lineOffset }) => lineOffset));
+  streets.delete(undefined);
   const open = fragments.filter(
     (fragment) =>
       fragment.role === undefined &&
       roleOfLabel(fragment.text) === undefined &&
       fragment.text.length <= 100 &&
       !isClause(fragment.text) &&
+      !isTelling(fragment.text) &&
+      !isAddress(fragment.text) &&
+      !streets.has(fragment.lineOffset) &&
       !kindOfWork.test(fragment.text) &&
       !isDateLike(fragment.text) &&
       /\p{L}{2}/u.test(fragment.text) &&
@@ -73,9 +94,9 @@ export function chooseParts(
     if (post !== undefined) return { employer: self, title: post };
   }
   const titles = open.filter((fragment) => isTitleLike(fragment.text) && companyScore(fragment.text) < 2);
-  const title = labelledTitle ?? [...titles].sort((a, b) => weakness(a) - weakness(b))[0];
+  const title = labelledTitle ?? [...titles].sort((a, b) => weakness(a, hints) - weakness(b, hints))[0];
   const rest = open.filter((fragment) => fragment !== title && !isPlace(fragment.text) && !isTown(fragment, fragments));
-  const picked = labelledEmployer ?? pickEmployer(rest, title);
+  const picked = labelledEmployer ?? pickEmployer(rest, title, hints);
   const joined =
     picked === undefined
       ? undefined
@@ -84,7 +105,7 @@ export function chooseParts(
           rest,
           open.filter((fragment) => isPlace(fragment.text) && fragment.lineOffset === picked.lineOffset),
         );
-  const employer = joined === undefined ? undefined : trimWard(joined.employer);
+  const employer = joined === undefined ? undefined : trimBracket(trimWard(joined.employer));
   const leftOver = rest.filter(
     (fragment) =>
       fragment !== picked &&
@@ -103,10 +124,11 @@ export function chooseParts(
     const swap = order === 'titleFirst' && companyScore(employer.text) === 0 && only.offset > employer.offset;
     return swap ? { employer: only, title: employer } : { employer, title: only };
   }
-
+  const likely = title === undefined ? leftOver.filter((fragment) => titleStrength(fragment.text) > 0) : [];
+  const post = title ?? (likely.length === 1 ? likely[0] : undefined);
   return {
     ...(employer === undefined ? {} : { employer }),
-    ...(title === undefined ? {} : { title: trimHost(title) }),
+    ...(post === undefined ? {} : { title: trimHost(post) }),
   };
 }
 
@@ -139,13 +161,22 @@ function trimWard(employer: Fragment): Fragment {
   return name === undefined ? employer : { ...employer, text: name };
 }
 
+/** `Ateliers Marchand (Lyon)`: a town or a word in brackets behind the name is no part of it. */
+function trimBracket(employer: Fragment): Fragment {
+  const name = /^(\p{Lu}.*[\p{L}.]) \(\p{Lu}\p{Ll}[\p{L}'’-]*(?:,? \p{Lu}[\p{L}'’-]*)?\)$/u.exec(employer.text)?.[1];
+  return name === undefined ? employer : { ...employer, text: name };
+}
+
 /** `博士后(合作导师:…)`: whom the candidate worked with is no part of the post. */
 function trimHost(title: Fragment): Fragment {
   const post = /^(.+?)\s*\((?:合作)?导师[^()]*\)$/u.exec(title.text)?.[1];
   return post === undefined ? title : { ...title, text: post };
 }
 
-const weakness = (fragment: Fragment): number =>
+const weakness = (fragment: Fragment, { isEmployerPlace, isTitlePlace }: PartHints): number =>
+  (isEmployerPlace?.(fragment) === true ? 3 : 0) -
+  (isTitlePlace?.(fragment) === true ? 3 : 0) +
+  (titleStrength(fragment.text) < 2 ? 4 : 0) +
   companyScore(fragment.text) * 10 +
   (department.test(fragment.text) ? 5 : 0) +
   (/^(?:internship|实习)$/iu.test(fragment.text) ? 3 : 0);
@@ -163,7 +194,11 @@ const isTail = (fragment: Fragment, title: Fragment | undefined, rest: readonly 
       other.offset - fragment.offset - fragment.text.length === 1,
   );
 
-function pickEmployer(rest: readonly Fragment[], title: Fragment | undefined): Fragment | undefined {
+function pickEmployer(
+  rest: readonly Fragment[],
+  title: Fragment | undefined,
+  { isEmployerPlace, isEmployerRow, isTitlePlace }: PartHints,
+): Fragment | undefined {
   const scored = rest
     .map((fragment, i) => ({
       fragment,
@@ -172,16 +207,25 @@ function pickEmployer(rest: readonly Fragment[], title: Fragment | undefined): F
         (department.test(fragment.text) || fieldOfWork.test(fragment.text) ? 15 : 0) -
         (isPlacePhrase(fragment.text) ? 20 : 0) -
         (title !== undefined && isTitleLike(fragment.text) ? 4 : 0) -
-        (isTail(fragment, title, rest) ? 25 : 0) -
+        titleStrength(fragment.text) * 3 +
+        (isEmployerRow?.(fragment) === true ? 6 : 0) -
+        (isTail(fragment, title, rest) ? 25 : 0) +
+        (isEmployerPlace?.(fragment) === true ? 12 : 0) -
+        (isTitlePlace?.(fragment) === true ? 8 : 0) -
         i,
     }))
     .sort((a, b) => b.score - a.score);
   const best = scored.find(
     ({ fragment }) => /^[\p{Lu}\p{Lo}\d]/u.test(fragment.text) || /^[a-z]+[A-Z.]/.test(fragment.text),
   );
-  if (best === undefined || (department.test(best.fragment.text) && companyScore(best.fragment.text) === 0))
+  if (
+    best === undefined ||
+    (department.test(best.fragment.text) &&
+      companyScore(best.fragment.text) === 0 &&
+      isEmployerRow?.(best.fragment) !== true)
+  )
     return undefined;
   if (title !== undefined && fieldOfWork.test(best.fragment.text)) return undefined;
-  if (isTitleLike(best.fragment.text) && companyScore(best.fragment.text) === 0) return undefined;
+  if (titleStrength(best.fragment.text) > 2 && companyScore(best.fragment.text) === 0) return undefined;
   return best.fragment;
 }

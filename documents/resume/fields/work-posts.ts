@@ -1,5 +1,6 @@
-import { monthIndex } from './dates.ts';
-import type { DateRange, PartialDate } from './dates.ts';
+import { monthIndex } from './partial-date.ts';
+import type { DateRange } from './dates.ts';
+import type { PartialDate } from './partial-date.ts';
 import type { Fragment } from './fragments.ts';
 import { companyScore, isPlacePhrase, isTitleLike } from './lexicon-work.ts';
 

@@ -166,7 +166,9 @@ function scoreGutter(rows: readonly Row[], x: number, hints: LayoutHints): numbe
   const fewer = Math.min(left.length, right.length);
   if (fewer < 5 || crossing > rows.length * 0.3) return 0;
   const small = left.length <= right.length ? left : right;
-  if (small.filter((segment) => hints.isDateLike(segment.text)).length > small.length * 0.4) return 0;
+  const texts = small.filter((segment) => !hints.isHeading(segment.text));
+  const dates = texts.filter((segment) => hints.isDateLike(segment.text));
+  if (dates.length > texts.length * 0.4) return 0;
   // Where nearly every row has both sides it is a table, unless both sides have headings in plenty.
   if (shared / fewer > 0.75 && Math.min(headingsLeft, headingsRight) < 2) return 0;
   // Headings on both sides are columns; without them, lines that do not stand on the same baselines are.

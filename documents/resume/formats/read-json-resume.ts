@@ -1,6 +1,6 @@
 import { monthsOf } from '../fields/employers.ts';
 import { findDegrees, higherDegree } from '../fields/degrees.ts';
-import { monthIndex, parsePartialDate } from '../fields/dates.ts';
+import { monthIndex, parsePartialDate } from '../fields/partial-date.ts';
 import type { DateRange } from '../fields/dates.ts';
 import { readEmails } from '../fields/emails.ts';
 import { readNationalId } from '../fields/national-id.ts';

@@ -12,10 +12,10 @@ async function load(part: 'work' | 'unseen'): Promise<LoadedSample[]> {
 }
 
 describe('the résumé corpus', () => {
-  it('holds 302 résumés to work on, each language as often; the unseen part is empty until the next set is written', () => {
+  it('holds 302 résumés to work on, and 24 of which none was worked on whole, each language as often', () => {
     for (const [part, each] of [
       ['work', 151],
-      ['unseen', 0],
+      ['unseen', 12],
     ] as const) {
       const samples = readResumeCorpus(part);
       expect(samples.filter(({ language }) => language === 'zh')).toHaveLength(each);

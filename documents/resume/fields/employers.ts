@@ -21,6 +21,10 @@ export function monthsOf(dates: DateRange, now: string): number | undefined {
 const ofStudents =
   /学生会|學生會|研究生会|学生社团|社团联合会|校团委|院团委|志愿者协会|青年志愿者|(?:专业|级|届|\d)\p{Script=Han}?班$|student (?:union|council|government|association|club)/iu;
 
+/** A time without work that stands among the jobs. */
+const careerBreak =
+  /^(?:家庭原因|个人原因|职业空窗期?|待业|备考|全职(?:妈妈|爸爸|育儿|带娃)|育儿假?|career (?:break|gap|pause)|parental leave|maternity leave|family leave|sabbatical|gap year)(?=$|[\s,(（:：/-])/iu;
+
 /** Employments of all sections about work, newest first. What stands under voluntary work is no employment. */
 export function findEmployments(document: ResumeDocument): WorkEntry[] {
   const sections = document.sections.filter((section) => section.kind === 'experience');
@@ -41,7 +45,7 @@ export function findEmployments(document: ResumeDocument): WorkEntry[] {
           !/大学|学院|中学|学校|universit|college|school/iu.test(entry.employer.text),
       );
   }
-  entries = entries.filter((entry) => !ofStudents.test(entry.employer.text));
+  entries = entries.filter(({ employer }) => !ofStudents.test(employer.text) && !careerBreak.test(employer.text));
   const rank = (entry: WorkEntry): number =>
     entry.dates.current ? Infinity : entry.dates.to === undefined ? 0 : monthIndex(entry.dates.to, true);
   const start = (entry: WorkEntry): number =>

@@ -57,6 +57,10 @@ const titleAtEnd = new RegExp(`${titleWords.source}$`, titleWords.flags);
 /** Whether an English text ends in a title: `Head Chef`, but not `Teachers Alliance`. */
 export const endsInTitle = (text: string): boolean => titleAtEnd.test(text.trim());
 
+/** `Lakeside Dental Partners`, `Penn & Cole Solicitors`: several of a trade are a firm, one is a post. */
+const severalOfTrade =
+  /^\p{Lu}\S*(?: (?:&|and|of|\p{Lu}\S*))* (?:Partners|Contractors|Associates|Solicitors|Barristers|Attorneys|Accountants|Consultants|Architects|Engineers|Surveyors|Advis[oe]rs|Builders|Planners|Brokers|Caterers|Movers|Painters|Plumbers|Electricians|Roofers|Landscapers|Printers|Publishers|Distributors|Manufacturers|Suppliers|Traders|Retailers|Grocers|Bakers|Jewellers|Jewelers|Opticians|Pharmacists|Dentists|Vets|Brothers|Sons)$/u;
+
 /** How much a short text reads as an employer's name: 0 not at all, 1 by a word, 2 by a telling ending or a known name. */
 export function companyScore(text: string): number {
   if (text.length > 200 || isClause(text)) return 0;
@@ -74,6 +78,7 @@ export function companyScore(text: string): number {
     )
   )
     return 2;
+  if (severalOfTrade.test(text.trim())) return 2;
   return companyWords.test(bare) ? 1 : 0;
 }
 

@@ -1,5 +1,5 @@
 import { HubError } from '../domain/errors.ts';
-import type { Call } from '../domain/process/types.ts';
+import type { CallOf } from '../domain/process/types.ts';
 import { attachUnmatched } from '../db/repositories/inbox.ts';
 import { getOrder, lockOrder, updateOrder } from '../db/repositories/interview-orders.ts';
 import { listResumesOfApplication } from '../db/repositories/resumes.ts';
@@ -7,8 +7,6 @@ import { callConnector, finishWithoutCall, type PerformContext } from './call-co
 import { keepPolled } from './interview.ts';
 import { keepRemoteId, loadCase } from './load-case.ts';
 import type { PerformDeps } from './perform-deps.ts';
-
-type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 
 /** Orders the check with what the candidate claims, so that the checker knows what to verify. */
 export async function orderBackgroundCheck(

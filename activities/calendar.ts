@@ -1,13 +1,11 @@
 import { buildInvitation } from '../domain/calendar/build-invitation.ts';
 import { HubError } from '../domain/errors.ts';
-import type { Call, FormerMeeting } from '../domain/process/types.ts';
+import type { CallOf, FormerMeeting } from '../domain/process/types.ts';
 import type { Knex } from 'knex';
 import { getBooking, type BookingRecord } from '../db/repositories/bookings.ts';
 import { getUsers, type UserRecord } from '../db/repositories/users.ts';
 import { callConnector, finishWithoutCall, type CallDeps, type PerformContext } from './call-connector.ts';
 import { inLanguage, loadCase, type Case } from './load-case.ts';
-
-type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 
 /** A booked meeting with the people who hold it. */
 export type Meeting = { booking: BookingRecord; interviewer: UserRecord | null; recruiter: UserRecord | null };

@@ -1,5 +1,5 @@
 import { HubError } from '../domain/errors.ts';
-import type { Call } from '../domain/process/types.ts';
+import type { CallOf } from '../domain/process/types.ts';
 import type { EhrDocument } from '../connectors/contract.ts';
 import { loadNames, loadPaperContext } from '../db/evaluation-sheet.ts';
 import { getMaterial, getOffer } from '../db/repositories/offers.ts';
@@ -9,8 +9,6 @@ import { loadSheet } from './evaluation.ts';
 import { inLanguage, loadCase, toEhrPerson, type Case } from './load-case.ts';
 import { letterName, loadLetter } from './offer.ts';
 import type { PerformDeps } from './perform-deps.ts';
-
-type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 
 /** Files the offer letter as it was sent. */
 export async function fileLetter(deps: PerformDeps, at: PerformContext, call: CallOf<'ehr.fileLetter'>): Promise<void> {

@@ -1,13 +1,11 @@
 import { HubError } from '../domain/errors.ts';
-import type { Call } from '../domain/process/types.ts';
+import type { CallOf } from '../domain/process/types.ts';
 import { getDepartment } from '../db/repositories/departments.ts';
 import { getOffer } from '../db/repositories/offers.ts';
 import { getOnboardingPlan } from '../db/repositories/onboarding.ts';
 import { callConnector, type CallDeps, type PerformContext } from './call-connector.ts';
 import { ehrConnection } from './ehr.ts';
 import { inLanguage, keepRemoteId, loadCase, toEhrPerson } from './load-case.ts';
-
-type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 
 /** The candidate becomes an employee, with the first day and the salary of the offer that was accepted. */
 export async function createEmployee(

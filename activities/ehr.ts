@@ -1,13 +1,11 @@
 import { HubError } from '../domain/errors.ts';
-import type { Call } from '../domain/process/types.ts';
+import type { CallOf } from '../domain/process/types.ts';
 import { loadActorNames } from '../db/repositories/actor-names.ts';
 import { getOrder } from '../db/repositories/interview-orders.ts';
 import { getScorecardOfTask } from '../db/repositories/scorecards.ts';
 import { getTask, getTaskAnswer } from '../db/repositories/tasks.ts';
 import { callConnector, type CallDeps, type PerformContext } from './call-connector.ts';
 import { dimensionName, keepRemoteId, loadCase, toEhrPerson, type Case } from './load-case.ts';
-
-type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 
 export function ehrConnection(found: Case): string {
   return found.job.connections.ehr ?? '';

@@ -1,5 +1,5 @@
 import { HubError } from '../domain/errors.ts';
-import type { Call } from '../domain/process/types.ts';
+import type { CallOf } from '../domain/process/types.ts';
 import { effectiveQuestions, effectiveRubric } from '../domain/rubric/supplements.ts';
 import type { InboundEvent } from '../schemas/types.ts';
 import type { Tx } from '../db/connection.ts';
@@ -11,8 +11,6 @@ import { callConnector, finishWithoutCall, type PerformContext } from './call-co
 import { inLanguage, keepRemoteId, loadCase } from './load-case.ts';
 import type { PerformDeps } from './perform-deps.ts';
 import { loadQuestions, loadSupplements, toQuestionInput, toRubricInput } from './questions.ts';
-
-type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 
 /** Orders the interview or the test; the link and the vendor's id are kept, and events that came before them find their order. */
 export async function invite(deps: PerformDeps, at: PerformContext, call: CallOf<'interview.invite'>): Promise<void> {

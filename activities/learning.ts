@@ -1,10 +1,8 @@
 import { HubError } from '../domain/errors.ts';
-import type { Call } from '../domain/process/types.ts';
+import type { CallOf } from '../domain/process/types.ts';
 import { getOnboardingPlan } from '../db/repositories/onboarding.ts';
 import { callConnector, finishWithoutCall, type CallDeps, type PerformContext } from './call-connector.ts';
 import { inLanguage, loadCase } from './load-case.ts';
-
-type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 
 /** The day that stands where a plan has no first day: trainings want a date. */
 const withoutDateDays = 30;

@@ -1,4 +1,4 @@
-import type { Call } from '../domain/process/types.ts';
+import type { CallOf } from '../domain/process/types.ts';
 import type { MessageFacts } from '../domain/messages/message-facts.ts';
 import { loadCompanyName, loadPaperContext } from '../db/evaluation-sheet.ts';
 import { getDepartment } from '../db/repositories/departments.ts';
@@ -12,7 +12,7 @@ import { inLanguage, type Case } from './load-case.ts';
 import type { MessageDraft } from './message-draft.ts';
 import type { PerformDeps } from './perform-deps.ts';
 
-type Send = Extract<Call, { op: 'message.send' }>;
+type Send = CallOf<'message.send'>;
 
 /** A time as its reader's clock shows it. */
 function readableTime(instant: string, timeZone: string | null, language: 'zh' | 'en'): string {

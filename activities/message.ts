@@ -1,4 +1,4 @@
-import type { Call, MessageChannel } from '../domain/process/types.ts';
+import type { CallOf, MessageChannel } from '../domain/process/types.ts';
 import { renderMessage, renderSms } from '../domain/messages/render-message.ts';
 import type { Tx } from '../db/connection.ts';
 import { attachUnmatched, consumeOfType } from '../db/repositories/inbox.ts';
@@ -19,11 +19,7 @@ export function channelsOf(found: Pick<Case, 'job'>): MessageChannel[] {
  * Sends one message by the first channel that is left and has an address. Without any it is kept as skipped, for a person
  * to see. Whether it arrives is told later by the vendor's delivery result.
  */
-export async function sendMessage(
-  deps: PerformDeps,
-  at: PerformContext,
-  call: Extract<Call, { op: 'message.send' }>,
-): Promise<void> {
+export async function sendMessage(deps: PerformDeps, at: PerformContext, call: CallOf<'message.send'>): Promise<void> {
   const found = await loadCase(deps, at.applicationId);
   const draft = await loadMessageFacts(deps, found, call);
   await deliver(deps, at, found, draft, call.channels ?? channelsOf(found));

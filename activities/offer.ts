@@ -1,6 +1,6 @@
 import { HubError } from '../domain/errors.ts';
 import { addDuration } from '../domain/duration.ts';
-import type { Call } from '../domain/process/types.ts';
+import type { CallOf } from '../domain/process/types.ts';
 import { loadCompanyName, loadPaperContext } from '../db/evaluation-sheet.ts';
 import { loadActorNames } from '../db/repositories/actor-names.ts';
 import { getOffer, updateOffer, type OfferRecord } from '../db/repositories/offers.ts';
@@ -9,8 +9,6 @@ import { finishWithoutCall, type PerformContext } from './call-connector.ts';
 import { inLanguage, loadCase, type Case } from './load-case.ts';
 import { channelsOf, deliver } from './message.ts';
 import type { PerformDeps } from './perform-deps.ts';
-
-type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 
 /** Makes the letter, keeps it sealed, and mails it to the candidate. */
 export async function sendOffer(deps: PerformDeps, at: PerformContext, call: CallOf<'offer.send'>): Promise<void> {

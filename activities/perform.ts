@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import type { Call, Command } from '../domain/process/types.ts';
+import type { Call, CallOf, Command } from '../domain/process/types.ts';
 import { cancelBackgroundCheck, orderBackgroundCheck, pollBackgroundCheck } from './background-check.ts';
 import { putEvent, removeEvent } from './calendar.ts';
 import { isCallDone, type PerformContext } from './call-connector.ts';
@@ -20,11 +20,7 @@ const heartbeatMs = 4_000;
 
 /** How each call of a process is made. */
 const performers: {
-  readonly [Op in Call['op']]: (
-    deps: PerformDeps,
-    at: PerformContext,
-    call: Extract<Call, { op: Op }>,
-  ) => Promise<void>;
+  readonly [Op in Call['op']]: (deps: PerformDeps, at: PerformContext, call: CallOf<Op>) => Promise<void>;
 } = {
   'interview.invite': invite,
   'interview.cancel': cancel,
@@ -105,15 +101,7 @@ async function make(
   await dispatch(deps, { applicationId, callKey, round, signal }, command.call);
 }
 
-function dispatch<Op extends Call['op']>(
-  deps: PerformDeps,
-  at: PerformContext,
-  call: Extract<Call, { op: Op }>,
-): Promise<void> {
-  const perform = performers[call.op] as (
-    deps: PerformDeps,
-    at: PerformContext,
-    call: Extract<Call, { op: Op }>,
-  ) => Promise<void>;
+function dispatch<Op extends Call['op']>(deps: PerformDeps, at: PerformContext, call: CallOf<Op>): Promise<void> {
+  const perform = performers[call.op] as (deps: PerformDeps, at: PerformContext, call: CallOf<Op>) => Promise<void>;
   return perform(deps, at, call);
 }

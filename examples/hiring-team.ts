@@ -281,7 +281,7 @@ export class HiringTeam {
 const rubricKeys = ['communication', 'handlingEmotions', 'problemSolving'];
 
 /** The smallest file that is a PDF. */
-const smallPdf = [
+export const smallPdf = [
   '%PDF-1.4',
   '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
   '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { HiringTeam } from '../../examples/hiring-team.ts';
+import { HiringTeam, smallPdf } from '../../examples/hiring-team.ts';
 import { Journey } from '../../examples/journey.ts';
 import { toSteps, type Step } from '../bare-journey/steps.ts';
 import { EventTail } from './event-tail.ts';
@@ -155,16 +155,6 @@ const reviewed = {
     ratings: rated.map((dimension) => ({ dimension, rating: 4, comment: 'Seen in the interview.' })),
   },
 };
-
-/** The smallest file that is a PDF. */
-const smallPdf = [
-  '%PDF-1.4',
-  '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
-  '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
-  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj',
-  'trailer<</Root 1 0 R>>',
-  '%%EOF',
-].join('\n');
 
 function resumeOf(label: string, email: string): Buffer {
   return Buffer.from(

@@ -62,6 +62,8 @@ export type Call =
       /** Channels that are left to try, in order; all that the job has by default. */
       channels?: MessageChannel[];
     };
+/** The call of one operation. */
+export type CallOf<Op extends Call['op']> = Extract<Call, { op: Op }>;
 export type BackgroundCheckName = StageOf<'backgroundCheck'>['checks'][number];
 /** Who was to hold a meeting, and when, before it was moved to somebody else. */
 export type FormerMeeting = { interviewerId: string; startAt: string; endAt: string };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HiringTeam } from '../../examples/hiring-team.ts';
+import { HiringTeam, smallPdf } from '../../examples/hiring-team.ts';
 import { Journey } from '../../examples/journey.ts';
 import type { Application, Booking, Dispute, Offer, OfferMaterial } from '../../schemas/types.ts';
 import { startHub } from '../../scripts/lib/supervisor.mjs';
@@ -14,16 +14,7 @@ import { addPeople, overflow, signIn } from '../support/console.ts';
 
 const startTimeoutMs = 240_000;
 const testTimeoutMs = 240_000;
-const pdf = Buffer.from(
-  [
-    '%PDF-1.4',
-    '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
-    '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
-    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj',
-    'trailer<</Root 1 0 R>>',
-    '%%EOF',
-  ].join('\n'),
-);
+const pdf = Buffer.from(smallPdf);
 const resumeOf = (name: string, number: number) =>
   Buffer.from(`${name}
 person${number}@example.com

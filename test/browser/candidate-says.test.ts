@@ -1,16 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HiringTeam, smallPdf } from '../../examples/hiring-team.ts';
-import { Journey } from '../../examples/journey.ts';
+import { smallPdf } from '../../examples/hiring-team.ts';
 import type { Application, Booking, Dispute, Offer, OfferMaterial } from '../../schemas/types.ts';
-import { startHub } from '../../scripts/lib/supervisor.mjs';
-import type { Hub } from '../../scripts/lib/supervisor.mjs';
-import { ensureWebBuilt } from '../../scripts/lib/web-build.mjs';
-import { launchBrowser } from '../support/browser.ts';
-import { addPeople, overflow, signIn } from '../support/console.ts';
+import { overflow, signIn, startConsole, type ConsoleWorld } from '../support/console.ts';
 
 const startTimeoutMs = 240_000;
 const testTimeoutMs = 240_000;
@@ -27,32 +19,21 @@ Education
 2015-09 – 2019-06  Bachelor of Arts, East China Normal University
 `);
 
-let hub: Hub;
-let browser: Browser;
-let team: HiringTeam;
+let world: ConsoleWorld;
+let hub: ConsoleWorld['hub'];
+let browser: ConsoleWorld['browser'];
+let team: ConsoleWorld['team'];
 let page: Page;
 let jobId: string;
-const dataDir = mkdtempSync(join(tmpdir(), 'candidate-says-'));
 
 beforeAll(async () => {
-  await ensureWebBuilt();
-  hub = await startHub({ dataDir });
-  const administrator = await Journey.connect(
-    { HUB_URL: hub.urls.hub, HUB_DATA_DIR: hub.dataDir },
-    { role: 'administrator' },
-  );
-  team = await HiringTeam.gather(administrator);
-  await addPeople(administrator);
+  world = await startConsole('candidate-says');
+  ({ hub, browser, team } = world);
   jobId = (await team.openJob()).id;
-  browser = await launchBrowser();
   page = await signIn(browser, hub.urls.hub, 'sun');
 }, startTimeoutMs);
 
-afterAll(async () => {
-  await browser?.close();
-  await hub?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}, 30_000);
+afterAll(() => world?.close(), 30_000);
 
 async function open(applicationId: string, name: string): Promise<void> {
   await page.goto(`${hub.urls.hub}/#/applications/${applicationId}`);

@@ -1,18 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HiringTeam } from '../../examples/hiring-team.ts';
-import { Journey } from '../../examples/journey.ts';
-import { startHub } from '../../scripts/lib/supervisor.mjs';
-import type { Hub } from '../../scripts/lib/supervisor.mjs';
-import { ensureWebBuilt } from '../../scripts/lib/web-build.mjs';
-import { launchBrowser } from '../support/browser.ts';
+import { signIn, startConsole, type ConsoleWorld } from '../support/console.ts';
 
 const startTimeoutMs = 240_000;
 const testTimeoutMs = 180_000;
-const password = 'correct horse battery staple';
 const resume = `Zhang Wei
 zhang.wei@example.com
 +86 138 0013 8001
@@ -24,44 +14,17 @@ Education
 2015-09 – 2019-06  Bachelor of Arts, East China Normal University
 `;
 
-let hub: Hub;
-let browser: Browser;
-let team: HiringTeam;
-const dataDir = mkdtempSync(join(tmpdir(), 'hiring-console-'));
+let world: ConsoleWorld;
+let hub: ConsoleWorld['hub'];
+let browser: ConsoleWorld['browser'];
+let team: ConsoleWorld['team'];
 
 beforeAll(async () => {
-  await ensureWebBuilt();
-  hub = await startHub({ dataDir });
-  const administrator = await Journey.connect(
-    { HUB_URL: hub.urls.hub, HUB_DATA_DIR: hub.dataDir },
-    { role: 'administrator' },
-  );
-  team = await HiringTeam.gather(administrator);
-  for (const person of [
-    { login: 'lin', role: 'hr' },
-    { login: 'wang', role: 'business', departmentId: 'main' },
-  ])
-    await administrator.request('POST', '/users', { ...person, displayName: person.login, locale: 'en', password });
-  browser = await launchBrowser();
+  world = await startConsole('hiring-console');
+  ({ hub, browser, team } = world);
 }, startTimeoutMs);
 
-afterAll(async () => {
-  await browser?.close();
-  await hub?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}, 30_000);
-
-/** A page of somebody's own, signed in. */
-async function signIn(login: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(hub.urls.hub);
-  await page.getByLabel('Login').fill(login);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Open tasks' }).waitFor();
-  return page;
-}
+afterAll(() => world?.close(), 30_000);
 
 describe('hiring in the console', () => {
   it(
@@ -79,7 +42,7 @@ describe('hiring in the console', () => {
         reason: 'Two colleagues leave in spring.',
       });
       await team.business.request('POST', `/requisitions/${id}/submit`);
-      const page = await signIn('lin');
+      const page = await signIn(browser, hub.urls.hub, 'lin');
       await page.getByRole('link', { name: 'Requisitions', exact: true }).click();
       await page.getByRole('button', { name: 'Open requisition: Night shift agent' }).click();
       const dialog = page.getByRole('dialog');
@@ -110,7 +73,7 @@ describe('hiring in the console', () => {
       });
       const task = await team.business.waitForTask(id, 'approveOffer');
 
-      const page = await signIn('wang');
+      const page = await signIn(browser, hub.urls.hub, 'wang');
       await page.locator('[data-task-type="approveOffer"]').getByRole('button').first().click();
       const dialog = page.getByRole('dialog');
       await dialog

@@ -1,42 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HiringTeam } from '../../examples/hiring-team.ts';
-import { Journey } from '../../examples/journey.ts';
-import { startHub } from '../../scripts/lib/supervisor.mjs';
-import type { Hub } from '../../scripts/lib/supervisor.mjs';
-import { ensureWebBuilt } from '../../scripts/lib/web-build.mjs';
 import type { Job, QuestionSet, QuestionSetVersion, Requisition, User } from '../../schemas/types.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { addPeople, choose, overflow, signIn } from '../support/console.ts';
+import { choose, overflow, signIn, startConsole, type ConsoleWorld } from '../support/console.ts';
 
 const startTimeoutMs = 240_000;
 const testTimeoutMs = 180_000;
-let hub: Hub;
-let browser: Browser;
-let team: HiringTeam;
-let administrator: Journey;
-const dataDir = mkdtempSync(join(tmpdir(), 'set-up-console-'));
+let world: ConsoleWorld;
+let hub: ConsoleWorld['hub'];
+let browser: ConsoleWorld['browser'];
+let team: ConsoleWorld['team'];
+let administrator: ConsoleWorld['administrator'];
 
 beforeAll(async () => {
-  await ensureWebBuilt();
-  hub = await startHub({ dataDir });
-  administrator = await Journey.connect(
-    { HUB_URL: hub.urls.hub, HUB_DATA_DIR: hub.dataDir },
-    { role: 'administrator' },
-  );
-  team = await HiringTeam.gather(administrator);
-  await addPeople(administrator);
-  browser = await launchBrowser();
+  world = await startConsole('set-up-console');
+  ({ hub, browser, team, administrator } = world);
 }, startTimeoutMs);
 
-afterAll(async () => {
-  await browser?.close();
-  await hub?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}, 30_000);
+afterAll(() => world?.close(), 30_000);
 
 /** An approved requisition of the department; answers its id. */
 async function approve(title: string): Promise<string> {

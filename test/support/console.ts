@@ -1,5 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { Journey } from '../../examples/journey.ts';
+import { HiringTeam } from '../../examples/hiring-team.ts';
+import { Journey } from '../../examples/journey.ts';
+import { startHub, type Hub } from '../../scripts/lib/supervisor.mjs';
+import { ensureWebBuilt } from '../../scripts/lib/web-build.mjs';
+import { launchBrowser } from './browser.ts';
 
 /** What everybody of {@link addPeople} signs in with. */
 const password = 'correct horse battery staple';
@@ -14,8 +21,44 @@ export const people = {
   ma: { role: 'interviewer', departmentId: 'main' },
 } as const;
 
+/** A hub with its console, a browser, and everybody who takes part: at the API as `team`, in the browser as {@link people}. */
+export type ConsoleWorld = {
+  hub: Hub;
+  browser: Browser;
+  administrator: Journey;
+  team: HiringTeam;
+  /** Ends all of it and removes its data. */
+  close(): Promise<void>;
+};
+
+/** Starts it; `name` is part of its data folder's. */
+export async function startConsole(name: string): Promise<ConsoleWorld> {
+  await ensureWebBuilt();
+  const dataDir = mkdtempSync(join(tmpdir(), `${name}-`));
+  const hub = await startHub({ dataDir });
+  let browser: Browser | undefined;
+  const close = async (): Promise<void> => {
+    await browser?.close();
+    await hub.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const administrator = await Journey.connect(
+      { HUB_URL: hub.urls.hub, HUB_DATA_DIR: hub.dataDir },
+      { role: 'administrator' },
+    );
+    const team = await HiringTeam.gather(administrator);
+    await addPeople(administrator);
+    browser = await launchBrowser();
+    return { hub, browser, administrator, team, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
 /** Makes them, by an administrator's key. */
-export async function addPeople(administrator: Journey): Promise<void> {
+async function addPeople(administrator: Journey): Promise<void> {
   for (const [login, who] of Object.entries(people))
     await administrator.request('POST', '/users', { ...who, login, displayName: login, locale: 'en', password });
 }

@@ -1,4 +1,4 @@
-import { App, Drawer, Form, Select, Skeleton } from 'antd';
+import { App, Form, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { useSlots } from '../api/hiring-queries.ts';
@@ -8,6 +8,7 @@ import { useWrite } from '../api/use-write.ts';
 import { useText } from '../i18n/text.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { SlotChoice } from './slot-choice.tsx';
+import { FormDrawer } from '../parts/form-drawer.tsx';
 
 const timeZones = Intl.supportedValuesOf('timeZone');
 
@@ -29,17 +30,7 @@ export function BookingForm({ applicationId, before, onClose }: Props) {
     },
   );
   return (
-    <Drawer
-      open
-      size={620}
-      onClose={onClose}
-      className="task-dialog"
-      mask={{ closable: false }}
-      // What was entered must not be lost by a key that closes a list.
-      keyboard={false}
-      closable={{ 'aria-label': t('close') }}
-      title={t(before ? 'booking.move' : 'booking.book')}
-    >
+    <FormDrawer onClose={onClose} title={t(before ? 'booking.move' : 'booking.book')}>
       <Form layout="vertical" className="drawer-body">
         <Form.Item label={t('booking.timeZone')} extra={t('booking.timeZoneHint')} htmlFor="booking-time-zone">
           <Select
@@ -68,7 +59,7 @@ export function BookingForm({ applicationId, before, onClose }: Props) {
           />
         )}
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Drawer, Form, type FormInstance } from 'antd';
+import { Button, Form, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/problem.ts';
 import { useText } from '../i18n/text.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import { FormDrawer } from '../parts/form-drawer.tsx';
 
 type Props<Fields> = {
   title: string;
@@ -21,17 +22,7 @@ export function EditDrawer<Fields extends object>(props: Props<Fields>) {
   const { t } = useText();
   const isConflict = error instanceof ApiProblem && error.code === 'version_conflict';
   return (
-    <Drawer
-      open
-      size={520}
-      onClose={onClose}
-      className="task-dialog"
-      mask={{ closable: false }}
-      // What was entered must not be lost by a key that closes a list.
-      keyboard={false}
-      closable={{ 'aria-label': t('close') }}
-      title={<bdi>{title}</bdi>}
-    >
+    <FormDrawer size={520} onClose={onClose} title={<bdi>{title}</bdi>}>
       <Form<Fields>
         form={form}
         layout="vertical"
@@ -51,6 +42,6 @@ export function EditDrawer<Fields extends object>(props: Props<Fields>) {
           </Button>
         </div>
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }

@@ -1,4 +1,4 @@
-import { App, Button, Drawer, Form, Select } from 'antd';
+import { App, Button, Form, Select } from 'antd';
 import { api } from '../api/client.ts';
 import { useDepartments } from '../api/hiring-queries.ts';
 import { unwrap } from '../api/problem.ts';
@@ -10,6 +10,7 @@ import { usePlaceFaults } from '../parts/field-faults.ts';
 import { LanguagePair } from '../parts/language-pair.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { fromQuestions, newQuestion, type QuestionFields, toQuestions } from './question-fields.ts';
+import { FormDrawer } from '../parts/form-drawer.tsx';
 
 type Fields = {
   name?: { zh?: string; en?: string };
@@ -43,15 +44,9 @@ export function QuestionSetForm({ before, onClose, onSaved }: Props) {
   const questionsNow = () => (form.getFieldValue('questions') ?? []) as NonNullable<Fields['questions']>;
 
   return (
-    <Drawer
-      open
+    <FormDrawer
       size={760}
       onClose={onClose}
-      className="task-dialog"
-      mask={{ closable: false }}
-      // What was entered must not be lost by a key that closes a list.
-      keyboard={false}
-      closable={{ 'aria-label': t('close') }}
       title={
         before
           ? t('questionEditor.editTitle', { name: pick(before.set.name), version: before.version.version })
@@ -136,7 +131,7 @@ export function QuestionSetForm({ before, onClose, onSaved }: Props) {
           </Button>
         </div>
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }
 

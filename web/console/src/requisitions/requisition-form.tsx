@@ -1,4 +1,4 @@
-import { App, Button, Drawer, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { App, Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../api/client.ts';
@@ -10,6 +10,7 @@ import { minorPerMajor, useText } from '../i18n/text.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { DimensionFields } from './dimension-fields.tsx';
 import { fromRequisition, toWish, type WishFields } from './wish.ts';
+import { FormDrawer } from '../parts/form-drawer.tsx';
 
 type Props = {
   session: Session;
@@ -49,17 +50,7 @@ export function RequisitionForm({ session, before, onClose, onSaved }: Props) {
   });
 
   return (
-    <Drawer
-      open
-      size={620}
-      onClose={onClose}
-      className="task-dialog"
-      mask={{ closable: false }}
-      // What was entered must not be lost by a key that closes a list.
-      keyboard={false}
-      closable={{ 'aria-label': t('close') }}
-      title={before ? t('requisitions.edit') : t('requisitions.new')}
-    >
+    <FormDrawer onClose={onClose} title={before ? t('requisitions.edit') : t('requisitions.new')}>
       <Form
         form={form}
         layout="vertical"
@@ -167,7 +158,7 @@ export function RequisitionForm({ session, before, onClose, onSaved }: Props) {
           </Button>
         </div>
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }
 
